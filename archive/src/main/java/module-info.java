@@ -1,0 +1,5 @@
+/** Kept instances: files, embedded index, outbox. */
+module org.isocenter.archive {
+    requires transitive org.isocenter.dicom;
+    requires java.sql;
+}

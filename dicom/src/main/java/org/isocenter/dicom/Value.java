@@ -1,0 +1,37 @@
+package org.isocenter.dicom;
+
+import java.util.List;
+
+/** What a data element holds: bytes as received, items of a sequence, or fragments of encapsulated pixel data. */
+public sealed interface Value {
+    /** Bytes as they stand in the stream, in the byte order of the data set and with their padding. */
+    record Plain(Bytes bytes) implements Value {}
+
+    /**
+     * The items of a sequence (PS3.5 7.5).
+     *
+     * @param items in order; empty for a sequence of no items
+     * @param form which lengths were undefined, so that writing gives back what was read
+     */
+    record Items(List<DataSet> items, SequenceForm form) implements Value {
+        public Items {
+            items = List.copyOf(items);
+        }
+
+        /** Items of defined length in a sequence of defined length. */
+        public Items(List<DataSet> items) {
+            this(items, SequenceForm.DEFINED);
+        }
+    }
+
+    /**
+     * Encapsulated pixel data (PS3.5 A.4): the Basic Offset Table first, empty or not, then the fragments.
+     *
+     * @param fragments at least one
+     */
+    record Fragments(List<Bytes> fragments) implements Value {
+        public Fragments {
+            fragments = List.copyOf(fragments);
+        }
+    }
+}

@@ -1,0 +1,9 @@
+/** The running hub: ingest, routes, courier; wiring only. */
+module org.isocenter.node {
+    requires transitive org.isocenter.dicom;
+    requires transitive org.isocenter.network;
+    requires transitive org.isocenter.services;
+    requires transitive org.isocenter.conformance;
+    requires transitive org.isocenter.archive;
+    requires org.slf4j;
+}
