@@ -4,8 +4,12 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Objects;
 
 /**
  * An immutable run of bytes, on the heap or in a mapped file; the two look the same from outside. Whoever hands an array or
@@ -16,54 +20,75 @@ import java.nio.charset.StandardCharsets;
  */
 public final class Bytes {
     /** No bytes. */
-    public static final Bytes EMPTY = new Bytes(MemorySegment.ofArray(new byte[0]));
+    public static final Bytes EMPTY = new Bytes(new byte[0], null, 0, 0);
 
-    private static final ValueLayout.OfShort LE16 = ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
-    private static final ValueLayout.OfShort BE16 = ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(ByteOrder.BIG_ENDIAN);
-    private static final ValueLayout.OfInt LE32 = ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
-    private static final ValueLayout.OfInt BE32 = ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.BIG_ENDIAN);
-    private static final ValueLayout.OfLong LE64 = ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
-    private static final ValueLayout.OfLong BE64 = ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.BIG_ENDIAN);
+    private static final VarHandle ARRAY_16 =
+            MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle ARRAY_32 =
+            MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle ARRAY_64 =
+            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final ValueLayout.OfShort MEMORY_16 =
+            ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+    private static final ValueLayout.OfInt MEMORY_32 =
+            ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+    private static final ValueLayout.OfLong MEMORY_64 =
+            ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
 
-    private final MemorySegment segment;
+    // One of the two is null. All slices of a run share them, so a slice costs one object.
+    private final byte[] array;
+    private final MemorySegment memory;
+    private final long start;
+    private final long length;
 
-    private Bytes(MemorySegment segment) {
-        this.segment = segment;
+    private Bytes(byte[] array, MemorySegment memory, long start, long length) {
+        this.array = array;
+        this.memory = memory;
+        this.start = start;
+        this.length = length;
     }
 
     /** These bytes; the array is not copied. */
     public static Bytes of(byte... array) {
-        return array.length == 0 ? EMPTY : new Bytes(MemorySegment.ofArray(array));
+        return array.length == 0 ? EMPTY : new Bytes(array, null, 0, array.length);
     }
 
     /** Bytes of an array from an offset on; the array is not copied. */
     public static Bytes of(byte[] array, int offset, int length) {
-        return length == 0 ? EMPTY : new Bytes(MemorySegment.ofArray(array).asSlice(offset, length));
+        Objects.checkFromIndexSize(offset, length, array.length);
+        return length == 0 ? EMPTY : new Bytes(array, null, offset, length);
     }
 
     /** The bytes of a segment, for example of a mapped file; not copied. */
     public static Bytes of(MemorySegment segment) {
-        return new Bytes(segment);
+        return new Bytes(null, segment, 0, segment.byteSize());
     }
 
     /** Number of bytes; more than an {@code int} holds is possible for mapped files. */
     public long length() {
-        return segment.byteSize();
+        return length;
     }
 
     /** Whether there are none. */
     public boolean isEmpty() {
-        return segment.byteSize() == 0;
+        return length == 0;
+    }
+
+    private long index(long offset, int size) {
+        return start + Objects.checkFromIndexSize(offset, size, length);
     }
 
     /** The byte at an offset, signed. */
     public byte at(long offset) {
-        return segment.get(ValueLayout.JAVA_BYTE, offset);
+        long index = index(offset, 1);
+        return array != null ? array[(int) index] : memory.get(ValueLayout.JAVA_BYTE, index);
     }
 
     /** Two bytes as a signed number. */
     public short i16(long offset, ByteOrder order) {
-        return segment.get(order == ByteOrder.LITTLE_ENDIAN ? LE16 : BE16, offset);
+        long index = index(offset, 2);
+        short little = array != null ? (short) ARRAY_16.get(array, (int) index) : memory.get(MEMORY_16, index);
+        return order == ByteOrder.LITTLE_ENDIAN ? little : Short.reverseBytes(little);
     }
 
     /** Two bytes as a number of 0 to 65535. */
@@ -73,7 +98,9 @@ public final class Bytes {
 
     /** Four bytes as a signed number. */
     public int i32(long offset, ByteOrder order) {
-        return segment.get(order == ByteOrder.LITTLE_ENDIAN ? LE32 : BE32, offset);
+        long index = index(offset, 4);
+        int little = array != null ? (int) ARRAY_32.get(array, (int) index) : memory.get(MEMORY_32, index);
+        return order == ByteOrder.LITTLE_ENDIAN ? little : Integer.reverseBytes(little);
     }
 
     /** Four bytes as a number of 0 to 2^32 - 1. */
@@ -83,36 +110,50 @@ public final class Bytes {
 
     /** Eight bytes as a signed number. */
     public long i64(long offset, ByteOrder order) {
-        return segment.get(order == ByteOrder.LITTLE_ENDIAN ? LE64 : BE64, offset);
+        long index = index(offset, 8);
+        long little = array != null ? (long) ARRAY_64.get(array, (int) index) : memory.get(MEMORY_64, index);
+        return order == ByteOrder.LITTLE_ENDIAN ? little : Long.reverseBytes(little);
     }
 
     /** A part of these bytes; not copied. */
-    public Bytes slice(long offset, long length) {
-        return offset == 0 && length == length() ? this : new Bytes(segment.asSlice(offset, length));
+    public Bytes slice(long offset, long size) {
+        Objects.checkFromIndexSize(offset, size, length);
+        if (size == 0) {
+            return EMPTY;
+        }
+        return size == length ? this : new Bytes(array, memory, start + offset, size);
     }
 
     /** A copy. Fails with {@link IllegalStateException} where there are 2 GiB or more. */
     public byte[] toArray() {
-        if (length() > Integer.MAX_VALUE - 8) {
-            throw new IllegalStateException(length() + " bytes do not fit an array; read them in slices");
+        if (length > Integer.MAX_VALUE - 8) {
+            throw new IllegalStateException(length + " bytes do not fit an array; read them in slices");
         }
-        return segment.toArray(ValueLayout.JAVA_BYTE);
+        if (array != null) {
+            return Arrays.copyOfRange(array, (int) start, (int) (start + length));
+        }
+        return memory.asSlice(start, length).toArray(ValueLayout.JAVA_BYTE);
     }
 
     /** Copies a part into an array. */
-    public void copyTo(long offset, byte[] target, int targetOffset, int length) {
-        MemorySegment.copy(segment, ValueLayout.JAVA_BYTE, offset, target, targetOffset, length);
+    public void copyTo(long offset, byte[] target, int targetOffset, int size) {
+        long index = index(offset, size);
+        if (array != null) {
+            System.arraycopy(array, (int) index, target, targetOffset, size);
+        } else {
+            MemorySegment.copy(memory, ValueLayout.JAVA_BYTE, index, target, targetOffset, size);
+        }
     }
 
     /** Writes all bytes, in pieces where they are not on the heap. */
     public void writeTo(OutputStream out) throws IOException {
-        if (segment.heapBase().orElse(null) instanceof byte[] array) {
-            out.write(array, (int) segment.address(), (int) length());
+        if (array != null) {
+            out.write(array, (int) start, (int) length);
             return;
         }
-        byte[] piece = new byte[(int) Math.min(length(), 1 << 16)];
-        for (long at = 0; at < length(); at += piece.length) {
-            int n = (int) Math.min(piece.length, length() - at);
+        byte[] piece = new byte[(int) Math.min(length, 1 << 16)];
+        for (long at = 0; at < length; at += piece.length) {
+            int n = (int) Math.min(piece.length, length - at);
             copyTo(at, piece, 0, n);
             out.write(piece, 0, n);
         }
@@ -120,27 +161,47 @@ public final class Bytes {
 
     /** One character per byte, ISO 8859-1; what identifiers, dates and numbers are read from. */
     public String latin1() {
-        if (segment.heapBase().orElse(null) instanceof byte[] array) {
-            return new String(array, (int) segment.address(), (int) length(), StandardCharsets.ISO_8859_1);
+        if (array != null) {
+            return new String(array, (int) start, (int) length, StandardCharsets.ISO_8859_1);
         }
         return new String(toArray(), StandardCharsets.ISO_8859_1);
     }
 
     /** The memory behind, read-only. */
     public MemorySegment segment() {
-        return segment.asReadOnly();
+        MemorySegment whole = array != null ? MemorySegment.ofArray(array) : memory;
+        return whole.asSlice(start, length).asReadOnly();
+    }
+
+    /** The array behind where the bytes are on the heap, from {@link #arrayOffset} on; null for mapped files. Never to be written. */
+    byte[] heapArray() {
+        return array;
+    }
+
+    /** Where these bytes begin in {@link #heapArray}. */
+    int arrayOffset() {
+        return (int) start;
     }
 
     /** Same bytes, wherever they live. */
     @Override
     public boolean equals(Object other) {
-        return other instanceof Bytes that && length() == that.length() && segment.mismatch(that.segment) == -1;
+        return other instanceof Bytes that && length == that.length && mismatch(that) == -1;
+    }
+
+    /** Offset of the first byte that differs, or where the shorter one ends; -1 where both are the same. */
+    public long mismatch(Bytes that) {
+        if (array != null && that.array != null) {
+            return Arrays.mismatch(array, (int) start, (int) (start + length), that.array, (int) that.start, (int)
+                    (that.start + that.length));
+        }
+        return segment().mismatch(that.segment());
     }
 
     @Override
     public int hashCode() {
-        int hash = Long.hashCode(length());
-        for (long i = 0; i < Math.min(length(), 64); i++) {
+        int hash = Long.hashCode(length);
+        for (long i = 0; i < Math.min(length, 64); i++) {
             hash = 31 * hash + at(i);
         }
         return hash;
@@ -149,10 +210,10 @@ public final class Bytes {
     /** Length and the first bytes in hexadecimal, for messages and tests. */
     @Override
     public String toString() {
-        StringBuilder text = new StringBuilder().append(length()).append(" bytes");
-        for (long i = 0; i < Math.min(length(), 16); i++) {
+        StringBuilder text = new StringBuilder().append(length).append(" bytes");
+        for (long i = 0; i < Math.min(length, 16); i++) {
             text.append(i == 0 ? ": " : " ").append(String.format("%02X", at(i)));
         }
-        return text.append(length() > 16 ? " .." : "").toString();
+        return text.append(length > 16 ? " .." : "").toString();
     }
 }

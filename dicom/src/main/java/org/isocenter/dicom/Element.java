@@ -41,7 +41,7 @@ public record Element(int tag, Vr vr, Vr encoded, Value value) {
         return switch (value) {
             case Value.Plain(Bytes bytes) -> bytes.isEmpty();
             case Value.Items(List<DataSet> items, SequenceForm _) -> items.isEmpty();
-            case Value.Fragments _ -> false;
+            case Value.Fragments _, Value.Omitted _ -> false;
         };
     }
 }

@@ -5,7 +5,9 @@ import java.util.List;
 /** What a data element holds: bytes as received, items of a sequence, or fragments of encapsulated pixel data. */
 public sealed interface Value {
     /** Bytes as they stand in the stream, in the byte order of the data set and with their padding. */
-    record Plain(Bytes bytes) implements Value {}
+    record Plain(Bytes bytes) implements Value {
+        static final Plain EMPTY = new Plain(Bytes.EMPTY);
+    }
 
     /**
      * The items of a sequence (PS3.5 7.5).
@@ -34,4 +36,12 @@ public sealed interface Value {
             fragments = List.copyOf(fragments);
         }
     }
+
+    /**
+     * A value that is there in the input but was left out, because the reader was told to keep only smaller ones
+     * ({@link ReadOptions#keepValuesUpTo}). It counts as a value for presence; it cannot be written.
+     *
+     * @param length bytes in the input, more than 0
+     */
+    record Omitted(long length) implements Value {}
 }
