@@ -53,7 +53,7 @@ public final class DataSetReader {
     record Result(DataSet dataSet, TransferSyntax syntax) {}
 
     static Result read(Source source, TransferSyntax syntax, Reading reading) throws IOException {
-        if (syntax.deflated() && !SyntaxGuess.isPlausible(source, Encoding.EXPLICIT_LE)) {
+        if (syntax.deflated() && !SyntaxGuess.isPlausible(source, 0, Encoding.EXPLICIT_LE)) {
             return new Result(inflate(source, syntax, reading), syntax);
         }
         long start = source.position();

@@ -22,6 +22,11 @@ public final class DicomFileReader {
     private static final int PREAMBLE = 128;
     // "DICM" as a big-endian number
     private static final int PREFIX = 0x4449434D;
+    /** Stray bytes passed over before a data set that has neither preamble nor meta group. */
+    private static final int MAX_LEAD = 16;
+
+    private static final List<TransferSyntax> GUESSES =
+            List.of(TransferSyntax.EXPLICIT_LE, TransferSyntax.IMPLICIT_LE, TransferSyntax.EXPLICIT_BE);
 
     private DicomFileReader() {}
 
@@ -96,6 +101,16 @@ public final class DicomFileReader {
         return Encoding.EXPLICIT_BE.i32(source.window, source.at + offset) == PREFIX;
     }
 
+    /** The syntax of a data set that can start at an offset from here; null where none can. */
+    private static TransferSyntax guess(Source source, int offset) throws IOException {
+        for (TransferSyntax syntax : GUESSES) {
+            if (SyntaxGuess.isPlausible(source, offset, Encoding.of(syntax))) {
+                return syntax;
+            }
+        }
+        return null;
+    }
+
     private static void report(Consumer<Finding> findings, Leniency leniency, String message) {
         findings.accept(Finding.leniency(leniency.rule(), "", message, leniency.source()));
     }
@@ -138,15 +153,17 @@ public final class DicomFileReader {
         if (!uid.isEmpty()) {
             return TransferSyntax.of(uid);
         }
-        for (TransferSyntax syntax :
-                List.of(TransferSyntax.EXPLICIT_LE, TransferSyntax.IMPLICIT_LE, TransferSyntax.EXPLICIT_BE)) {
-            if (SyntaxGuess.isPlausible(source, Encoding.of(syntax))) {
-                report(
-                        findings,
-                        Leniency.META_SYNTAX,
-                        "no Transfer Syntax UID; the data set looks like " + syntax.name());
-                return syntax;
+        TransferSyntax found = guess(source, 0);
+        for (int lead = 1; found == null && meta.elements().isEmpty() && lead <= MAX_LEAD; lead++) {
+            found = guess(source, lead);
+            if (found != null) {
+                report(findings, Leniency.LEADING_BYTES, "found " + lead + " bytes before the first element");
+                source.at += lead;
             }
+        }
+        if (found != null) {
+            report(findings, Leniency.META_SYNTAX, "no Transfer Syntax UID; the data set looks like " + found.name());
+            return found;
         }
         if (source.has(1)) {
             throw new DicomException(source.position(), "", "not a DICOM file: no element can start here");

@@ -12,8 +12,7 @@ public final class DicomFileWriter {
 
     /** Writes a file; it appears under its name when it is whole. */
     public static void write(DataSet dataSet, TransferSyntax syntax, Path path) throws IOException {
-        Path directory = path.toAbsolutePath().getParent();
-        Path part = Files.createTempFile(directory, "writing", ".part");
+        Path part = path.resolveSibling(path.getFileName() + ".part");
         try {
             try (OutputStream out = Files.newOutputStream(part)) {
                 write(dataSet, syntax, out);

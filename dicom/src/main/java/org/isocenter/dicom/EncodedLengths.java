@@ -49,7 +49,8 @@ final class EncodedLengths {
             if (Tag.isGroupLength(element.tag())) {
                 if (options.groupLengths() == WriteOptions.GroupLengths.RECOMPUTE) {
                     slot = reserve();
-                    total += encoding.explicit() ? 12 : 12;
+                    // 8 bytes of head in either encoding of UL, and 4 of value
+                    total += 12;
                 }
                 continue;
             }
@@ -89,8 +90,10 @@ final class EncodedLengths {
         long length = 0;
         for (int i = 0; i < value.items().size(); i++) {
             int itemSlot = reserve();
-            lengths[itemSlot] = checked(dataSet(value.items().get(i), inside), element.tag());
-            length += 8 + lengths[itemSlot] + (WireForm.itemUndefined(value, i, options) ? 8 : 0);
+            // Measured first: the array may grow meanwhile.
+            long itemLength = checked(dataSet(value.items().get(i), inside), element.tag());
+            lengths[itemSlot] = itemLength;
+            length += 8 + itemLength + (WireForm.itemUndefined(value, i, options) ? 8 : 0);
         }
         boolean undefined = WireForm.sequenceUndefined(value, options);
         lengths[slot] = undefined ? length : checked(length, element.tag());

@@ -1,9 +1,13 @@
 package org.isocenter.dicom;
 
 import java.io.IOException;
+import java.nio.ByteOrder;
 
-/** What encoding a data set is really in, judged by its first element: groups at the start are small, a VR is two letters. */
+/** What encoding a data set is really in, judged by its first elements: groups at the start are small, a VR is two letters. */
 final class SyntaxGuess {
+    /** How far behind the first element the second is looked for. */
+    private static final int REACH = 4096;
+
     private SyntaxGuess() {}
 
     /** The encoding of the data set that starts here; the declared one unless the bytes speak against it. */
@@ -11,29 +15,59 @@ final class SyntaxGuess {
         if (!source.has(8)) {
             return declared;
         }
-        Encoding other = declared == Encoding.of(declared.explicit(), java.nio.ByteOrder.LITTLE_ENDIAN)
-                ? Encoding.of(declared.explicit(), java.nio.ByteOrder.BIG_ENDIAN)
-                : Encoding.of(declared.explicit(), java.nio.ByteOrder.LITTLE_ENDIAN);
-        Encoding order = !isFirstGroup(source, declared) && isFirstGroup(source, other) ? other : declared;
+        boolean little = declared.order() == ByteOrder.LITTLE_ENDIAN;
+        Encoding other = Encoding.of(declared.explicit(), little ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN);
+        Encoding order = !isFirstGroup(source, 0, declared) && isFirstGroup(source, 0, other) ? other : declared;
         if (order.explicit()) {
             return HeaderReader.looksImplicit(source, order) ? order.withExplicit(false) : order;
         }
         return HeaderReader.looksExplicit(source, order) ? order.withExplicit(true) : order;
     }
 
-    /** Whether an element of a data set can start here in this encoding: a low group, and a VR or a length that fits. */
-    static boolean isPlausible(Source source, Encoding encoding) throws IOException {
-        if (!source.has(8) || !isFirstGroup(source, encoding)) {
-            return false;
+    /** Whether a data set can start at an offset from here in this encoding: two heads that fit together. */
+    static boolean isPlausible(Source source, int offset, Encoding encoding) throws IOException {
+        if (!source.has(offset + 12) || !isFirstGroup(source, offset, encoding)) {
+            return source.has(offset + 8) && source.remaining() == offset + 8 && isFirstGroup(source, offset, encoding);
         }
-        return encoding.explicit()
-                ? HeaderReader.looksExplicit(source, encoding)
-                : HeaderReader.looksImplicit(source, encoding)
-                        && Dictionary.vr(encoding.tag(source.window, source.at)) != Vr.UN;
+        byte[] b = source.window;
+        int at = source.at + offset;
+        long length = encoding.i32(b, at + 4) & 0xFFFFFFFFL;
+        int size = 8;
+        if (encoding.explicit()) {
+            Vr vr = Vr.ofCode(b[at + 4], b[at + 5]);
+            if (vr == null) {
+                return false;
+            }
+            size = vr.hasLongLength() ? 12 : 8;
+            length = size == 12 ? encoding.i32(b, at + 8) & 0xFFFFFFFFL : encoding.u16(b, at + 6);
+        }
+        long next = offset + size + (length == HeaderReader.UNDEFINED ? 0 : length);
+        return isNext(source, next, encoding, encoding.tag(b, at), length == HeaderReader.UNDEFINED);
     }
 
-    private static boolean isFirstGroup(Source source, Encoding encoding) {
-        int group = encoding.u16(source.window, source.at);
+    private static boolean isNext(Source source, long offset, Encoding encoding, int tag, boolean inside)
+            throws IOException {
+        if (offset > source.remaining()) {
+            return false;
+        }
+        if (offset > REACH || !source.has((int) offset + 8)) {
+            // Too far to see: without a VR the tag must at least be a known one.
+            return encoding.explicit() || Dictionary.vr(tag) != Vr.UN;
+        }
+        int at = source.at + (int) offset;
+        int next = encoding.tag(source.window, at);
+        if (inside) {
+            return next == Tag.ITEM || next == Tag.SEQUENCE_DELIMITATION;
+        }
+        long length = encoding.i32(source.window, at + 4) & 0xFFFFFFFFL;
+        boolean fits = encoding.explicit()
+                ? Vr.ofCode(source.window[at + 4], source.window[at + 5]) != null
+                : length == HeaderReader.UNDEFINED || length <= source.remaining() - offset - 8;
+        return fits && Integer.compareUnsigned(tag, next) < 0;
+    }
+
+    private static boolean isFirstGroup(Source source, int offset, Encoding encoding) {
+        int group = encoding.u16(source.window, source.at + offset);
         return group > 0 && group <= 0xFF;
     }
 }
