@@ -1,6 +1,7 @@
 package org.isocenter.dicom;
 
 import java.io.IOException;
+import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -133,7 +134,8 @@ final class DataSetParser {
         }
         if (position != level.groupEnd && !reading.isCut()) {
             Leniency leniency = metaOnly ? Leniency.META_GROUP_LENGTH : Leniency.GROUP_LENGTH;
-            String message = "the group length says " + level.groupEnd + ", the group ends elsewhere";
+            long stated = level.groupEnd - level.groupStart;
+            String message = "expected a group of " + stated + " bytes, found " + (position - level.groupStart);
             reading.report(leniency, level, Tag.of(level.group, 0), position, message);
         }
         level.groupEnd = -1;
@@ -210,6 +212,7 @@ final class DataSetParser {
         level.add(element);
         if (Tag.isGroupLength(tag) && element.vr() == Vr.UL && element.bytes().length() == 4) {
             level.group = Tag.group(tag);
+            level.groupStart = source.position();
             level.groupEnd = source.position() + element.bytes().u32(0, level.encoding.order());
         }
     }
@@ -223,7 +226,7 @@ final class DataSetParser {
             return hiddenSequence(level, tag, value, offset);
         }
         // UN is never swapped: under Big Endian nobody knows the order of its numbers.
-        boolean readable = level.encoding.order() == java.nio.ByteOrder.LITTLE_ENDIAN || known.unit() == 1;
+        boolean readable = level.encoding.order() == ByteOrder.LITTLE_ENDIAN || known.unit() == 1;
         boolean fits = length % known.unit() == 0;
         return new Element(tag, readable && fits ? known : Vr.UN, Vr.UN, value);
     }

@@ -16,9 +16,10 @@ final class Level {
     int sequence;
 
     int item;
-    /** Group whose length was stated, and where it should end; -1 where none was. */
+    /** Group whose length was stated, where it starts, and where it should end; -1 where none was stated. */
     int group;
 
+    long groupStart;
     long groupEnd;
     private Element[] elements = new Element[32];
     private int count;
