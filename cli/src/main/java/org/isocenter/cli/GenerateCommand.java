@@ -1,0 +1,123 @@
+package org.isocenter.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.isocenter.dicom.DataSet;
+import org.isocenter.dicom.DicomFileWriter;
+import org.isocenter.dicom.TransferSyntax;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code isocenter generate}: a synthetic patient with CT, structure set, VMAT plan and dose, linked and complete. */
+@Command(
+        name = "generate",
+        description = "Write a synthetic patient: CT, RT Structure Set, RT Plan with VMAT arcs, RT Dose, all linked.",
+        sortOptions = false)
+final class GenerateCommand implements Callable<Integer> {
+    private static final int MOST_SLICES = 2000;
+    private static final int MOST_PIXELS = 4096;
+    private static final int FEWEST_PIXELS = 16;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(names = "--out", required = true, paramLabel = "DIR", description = "Folder to write to; made when absent.")
+    private Path out;
+
+    @Option(names = "--seed", defaultValue = "1", description = "Varies UIDs, noise and leaves (default: ${DEFAULT-VALUE}).")
+    private long seed;
+
+    @Option(names = "--slices", defaultValue = "100", description = "Number of CT slices (default: ${DEFAULT-VALUE}).")
+    private int slices;
+
+    @Option(names = "--rows", defaultValue = "512", description = "Rows of a slice (default: ${DEFAULT-VALUE}).")
+    private int rows;
+
+    @Option(names = "--columns", defaultValue = "512", description = "Columns of a slice (default: ${DEFAULT-VALUE}).")
+    private int columns;
+
+    @Option(names = "--patient-id", defaultValue = "SYN0001", description = "Patient ID (default: ${DEFAULT-VALUE}).")
+    private String patientId;
+
+    @Option(names = "--name", defaultValue = "Synthetic^Patient", description = "Patient's Name (default: ${DEFAULT-VALUE}).")
+    private String name;
+
+    @Option(
+            names = "--character-set",
+            defaultValue = "ISO_IR 100",
+            description = "Specific Character Set (default: ${DEFAULT-VALUE}).")
+    private String characterSet;
+
+    @Option(names = "--date", defaultValue = "20260102", description = "Date of everything (default: ${DEFAULT-VALUE}).")
+    private String date;
+
+    @Option(
+            names = "--syntax",
+            defaultValue = "explicit",
+            description = "implicit, explicit, big-endian or deflated (default: ${DEFAULT-VALUE}).")
+    private String syntax;
+
+    @Override
+    public Integer call() throws IOException {
+        SyntheticPatient patient = patient();
+        TransferSyntax transferSyntax = transferSyntax();
+        Files.createDirectories(out);
+        int objects = write(patient, out, transferSyntax);
+        PrintWriter print = spec.commandLine().getOut();
+        print.println("Wrote " + objects + " objects of " + patientId + " to " + out);
+        print.flush();
+        return 0;
+    }
+
+    private SyntheticPatient patient() {
+        inRange("--slices", slices, 1, MOST_SLICES);
+        inRange("--rows", rows, FEWEST_PIXELS, MOST_PIXELS);
+        inRange("--columns", columns, FEWEST_PIXELS, MOST_PIXELS);
+        if (!date.matches("[0-9]{8}")) {
+            throw wrong("--date " + date + ": expected YYYYMMDD");
+        }
+        return new SyntheticPatient(seed, slices, rows, columns, patientId, name, characterSet, date);
+    }
+
+    private void inRange(String option, int value, int low, int high) {
+        if (value < low || value > high) {
+            throw wrong(option + " " + value + ": expected " + low + " to " + high);
+        }
+    }
+
+    private TransferSyntax transferSyntax() {
+        return switch (syntax) {
+            case "implicit" -> TransferSyntax.IMPLICIT_LE;
+            case "explicit" -> TransferSyntax.EXPLICIT_LE;
+            case "big-endian" -> TransferSyntax.EXPLICIT_BE;
+            case "deflated" -> TransferSyntax.DEFLATED_LE;
+            default -> throw wrong("--syntax " + syntax + ": expected implicit, explicit, big-endian or deflated");
+        };
+    }
+
+    private CommandLine.ParameterException wrong(String message) {
+        return new CommandLine.ParameterException(spec.commandLine(), message);
+    }
+
+    /** Writes all objects of a patient as files {@code CT0001.dcm}.., {@code RTSTRUCT.dcm}, {@code RTPLAN.dcm}, {@code RTDOSE.dcm}; gives their number. */
+    static int write(SyntheticPatient patient, Path folder, TransferSyntax syntax) throws IOException {
+        SyntheticCt ct = new SyntheticCt(patient);
+        for (int slice = 0; slice < patient.slices(); slice++) {
+            writeOne(ct.slice(slice), folder, String.format("CT%04d.dcm", slice + 1), syntax);
+        }
+        writeOne(new SyntheticStructures(patient).dataSet(), folder, "RTSTRUCT.dcm", syntax);
+        writeOne(new SyntheticPlan(patient).dataSet(), folder, "RTPLAN.dcm", syntax);
+        writeOne(new SyntheticDose(patient).dataSet(), folder, "RTDOSE.dcm", syntax);
+        return patient.slices() + 3;
+    }
+
+    private static void writeOne(DataSet dataSet, Path folder, String name, TransferSyntax syntax) throws IOException {
+        DicomFileWriter.write(dataSet, syntax, folder.resolve(name));
+    }
+}

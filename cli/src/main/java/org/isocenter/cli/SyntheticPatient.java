@@ -1,0 +1,162 @@
+package org.isocenter.cli;
+
+import java.math.BigInteger;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.isocenter.cli.SyntheticShape.Cylinder;
+import org.isocenter.cli.SyntheticShape.Ellipse;
+import org.isocenter.cli.SyntheticShape.Ellipsoid;
+import org.isocenter.dicom.DataSetBuilder;
+import org.isocenter.dicom.Tags;
+
+/**
+ * A patient made of ellipses: identity, anatomy and geometry from which the CT, the structure set, the plan and the dose are
+ * written. The same options give the same bytes. Coordinates are DICOM patient coordinates in millimetres, position HFS.
+ *
+ * @param seed varies UIDs, image noise and leaf positions
+ * @param slices number of CT slices
+ * @param rows rows of a slice
+ * @param columns columns of a slice
+ * @param patientId Patient ID
+ * @param patientName Patient's Name
+ * @param characterSet Specific Character Set
+ * @param date date of everything, DICOM DA
+ */
+record SyntheticPatient(
+        long seed,
+        int slices,
+        int rows,
+        int columns,
+        String patientId,
+        String patientName,
+        String characterSet,
+        String date) {
+    static final double SLICE_SPACING_MM = 3;
+    static final double FIELD_OF_VIEW_MM = 500;
+    static final double PRESCRIPTION_GY = 60;
+    static final int FRACTIONS = 30;
+    static final String TIME = "120000";
+    static final String SOURCE = "Isocenter";
+
+    private static final double[] TARGET_MM = {22, -14, 6};
+    private static final double CTV_RADIUS_MM = 24;
+    private static final double PTV_RADIUS_MM = 31;
+    private static final int RING_NUMBER = 8;
+
+    /**
+     * A region of interest.
+     *
+     * @param number ROI Number
+     * @param name ROI Name
+     * @param type RT ROI Interpreted Type
+     * @param colour red, green, blue
+     * @param shape outline
+     * @param hole what is cut out of it, null for none
+     * @param hu its CT value, NaN where it does not show
+     */
+    record Roi(int number, String name, String type, int[] colour, SyntheticShape shape, SyntheticShape hole, double hu) {}
+
+    /** All regions; later ones lie over earlier ones in the image. */
+    List<Roi> rois() {
+        List<Roi> rois = new ArrayList<>();
+        rois.add(roi(1, "External", "EXTERNAL", 0, 200, 0, new Cylinder(new Ellipse(0, 0, 170, 110)), 15));
+        rois.add(roi(2, "Lung_R", "ORGAN", 0, 120, 255, new Ellipsoid(-78, -6, 34, 52, 70, 92), -740));
+        rois.add(roi(3, "Lung_L", "ORGAN", 0, 200, 255, new Ellipsoid(78, -6, 34, 52, 70, 92), -740));
+        rois.add(roi(4, "Spine", "ORGAN", 240, 220, 160, new Cylinder(new Ellipse(0, 72, 22, 19)), 620));
+        rois.add(roi(5, "SpinalCord", "ORGAN", 255, 255, 0, new Cylinder(new Ellipse(0, 72, 8, 7)), 32));
+        rois.add(roi(6, "PTV", "PTV", 255, 0, 0, Ellipsoid.sphere(TARGET_MM, PTV_RADIUS_MM), Double.NaN));
+        rois.add(roi(7, "CTV", "CTV", 255, 120, 120, Ellipsoid.sphere(TARGET_MM, CTV_RADIUS_MM), 48));
+        rois.add(new Roi(
+                RING_NUMBER,
+                "Ring",
+                "AVOIDANCE",
+                new int[] {160, 0, 200},
+                Ellipsoid.sphere(TARGET_MM, PTV_RADIUS_MM + 20),
+                Ellipsoid.sphere(TARGET_MM, PTV_RADIUS_MM + 5),
+                Double.NaN));
+        return rois;
+    }
+
+    private static Roi roi(
+            int number, String name, String type, int red, int green, int blue, SyntheticShape shape, double hu) {
+        return new Roi(number, name, type, new int[] {red, green, blue}, shape, null, hu);
+    }
+
+    Roi roi(String name) {
+        return rois().stream().filter(r -> r.name().equals(name)).findFirst().orElseThrow();
+    }
+
+    /** Isocenter of every beam: the centre of the target. */
+    double[] isocenterMm() {
+        return TARGET_MM.clone();
+    }
+
+    double targetRadiusMm() {
+        return PTV_RADIUS_MM;
+    }
+
+    double pixelSpacingMm(int pixels) {
+        return FIELD_OF_VIEW_MM / pixels;
+    }
+
+    /** Centre of the first pixel along an axis of so many pixels; the field of view is centred on 0. */
+    double firstPixelMm(int pixels) {
+        return (pixelSpacingMm(pixels) - FIELD_OF_VIEW_MM) / 2;
+    }
+
+    /** Height of a slice, from 0. */
+    double sliceMm(int slice) {
+        return (slice - (slices - 1) / 2.0) * SLICE_SPACING_MM;
+    }
+
+    /** A UID that only the options and the role decide (PS3.5 B.2). */
+    String uid(String role) {
+        String name = seed + "/" + patientId + "/" + slices + "/" + rows + "x" + columns + "/" + role;
+        UUID uuid = UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
+        byte[] bytes = ByteBuffer.allocate(16)
+                .putLong(uuid.getMostSignificantBits())
+                .putLong(uuid.getLeastSignificantBits())
+                .array();
+        return "2.25." + new BigInteger(1, bytes);
+    }
+
+    String sliceUid(int slice) {
+        return uid("CT " + (slice + 1));
+    }
+
+    /** SOP Common, Patient, General Study, General Series and Equipment of one object; character set first. */
+    DataSetBuilder object(String sopClass, String sopInstance, String modality, String series, int seriesNumber) {
+        DataSetBuilder b = new DataSetBuilder(org.isocenter.dicom.SpecificCharacterSet.DEFAULT);
+        b.put(Tags.SpecificCharacterSet, characterSet)
+                .put(Tags.InstanceCreationDate, date)
+                .put(Tags.InstanceCreationTime, TIME)
+                .put(Tags.SOPClassUID, sopClass)
+                .put(Tags.SOPInstanceUID, sopInstance)
+                .put(Tags.StudyDate, date)
+                .put(Tags.SeriesDate, date)
+                .put(Tags.StudyTime, TIME)
+                .put(Tags.SeriesTime, TIME)
+                .put(Tags.AccessionNumber, "A" + Math.floorMod(seed, 100_000))
+                .put(Tags.Modality, modality)
+                .put(Tags.Manufacturer, SOURCE)
+                .putEmpty(Tags.ReferringPhysicianName)
+                .put(Tags.StudyDescription, "Synthetic thorax")
+                .putEmpty(Tags.OperatorsName)
+                .put(Tags.ManufacturerModelName, "Synthetic patient")
+                .put(Tags.SoftwareVersions, "0.1.0")
+                .put(Tags.DeviceSerialNumber, "0")
+                .put(Tags.StationName, "SYNTHETIC");
+        b.put(Tags.PatientName, patientName)
+                .put(Tags.PatientID, patientId)
+                .put(Tags.PatientBirthDate, "19500101")
+                .put(Tags.PatientSex, "O");
+        b.put(Tags.StudyInstanceUID, uid("study"))
+                .put(Tags.SeriesInstanceUID, uid(series))
+                .put(Tags.StudyID, "1")
+                .put(Tags.SeriesNumber, seriesNumber);
+        return b;
+    }
+}
