@@ -30,7 +30,10 @@ final class GenerateCommand implements Callable<Integer> {
     @Option(names = "--out", required = true, paramLabel = "DIR", description = "Folder to write to; made when absent.")
     private Path out;
 
-    @Option(names = "--seed", defaultValue = "1", description = "Varies UIDs, noise and leaves (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--seed",
+            defaultValue = "1",
+            description = "Varies UIDs, noise and leaves (default: ${DEFAULT-VALUE}).")
     private long seed;
 
     @Option(names = "--slices", defaultValue = "100", description = "Number of CT slices (default: ${DEFAULT-VALUE}).")
@@ -45,7 +48,10 @@ final class GenerateCommand implements Callable<Integer> {
     @Option(names = "--patient-id", defaultValue = "SYN0001", description = "Patient ID (default: ${DEFAULT-VALUE}).")
     private String patientId;
 
-    @Option(names = "--name", defaultValue = "Synthetic^Patient", description = "Patient's Name (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--name",
+            defaultValue = "Synthetic^Patient",
+            description = "Patient's Name (default: ${DEFAULT-VALUE}).")
     private String name;
 
     @Option(
@@ -54,7 +60,10 @@ final class GenerateCommand implements Callable<Integer> {
             description = "Specific Character Set (default: ${DEFAULT-VALUE}).")
     private String characterSet;
 
-    @Option(names = "--date", defaultValue = "20260102", description = "Date of everything (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--date",
+            defaultValue = "20260102",
+            description = "Date of everything (default: ${DEFAULT-VALUE}).")
     private String date;
 
     @Option(

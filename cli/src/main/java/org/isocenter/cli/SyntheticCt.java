@@ -34,6 +34,7 @@ final class SyntheticCt {
                 .put(Tags.AcquisitionTime, SyntheticPatient.TIME)
                 .put(Tags.ContentTime, SyntheticPatient.TIME)
                 .put(Tags.SeriesDescription, "Synthetic CT")
+                .put(Tags.BodyPartExamined, "CHEST")
                 .put(Tags.SliceThickness, SyntheticPatient.SLICE_SPACING_MM)
                 .put(Tags.KVP, 120)
                 .put(Tags.PatientPosition, "HFS")

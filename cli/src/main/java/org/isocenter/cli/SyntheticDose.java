@@ -77,16 +77,13 @@ final class SyntheticDose {
                 .put(Tags.DoseType, "PHYSICAL")
                 .put(Tags.DoseSummationType, "PLAN")
                 .put(Tags.TissueHeterogeneityCorrection, "IMAGE")
-                .put(Tags.ReferencedRTPlanSequence, reference(b, Uids.RTPlanStorage, "plan"))
-                .put(Tags.ReferencedStructureSetSequence, reference(b, Uids.RTStructureSetStorage, "structure set"));
+                .put(
+                        Tags.ReferencedRTPlanSequence,
+                        b.item()
+                                .put(Tags.ReferencedSOPClassUID, Uids.RTPlanStorage)
+                                .put(Tags.ReferencedSOPInstanceUID, patient.uid("plan"))
+                                .build());
         return pixels(b, rows, columns, firstX, firstY).build();
-    }
-
-    private DataSet reference(DataSetBuilder b, String sopClass, String role) {
-        return b.item()
-                .put(Tags.ReferencedSOPClassUID, sopClass)
-                .put(Tags.ReferencedSOPInstanceUID, patient.uid(role))
-                .build();
     }
 
     private double[] offsets() {
@@ -102,13 +99,12 @@ final class SyntheticDose {
         for (int slice = 0; slice < patient.slices(); slice++) {
             for (int row = 0; row < rows; row++) {
                 for (int column = 0; column < columns; column++) {
-                    double dose = doseGy(
-                            firstX + column * SPACING_MM, firstY + row * SPACING_MM, patient.sliceMm(slice));
+                    double dose =
+                            doseGy(firstX + column * SPACING_MM, firstY + row * SPACING_MM, patient.sliceMm(slice));
                     bytes.putShort((short) Math.round(dose / scaling));
                 }
             }
         }
-        return b.put(Tags.DoseGridScaling, scaling)
-                .put(Element.of(Tags.PixelData, Vr.OW, Bytes.of(bytes.array())));
+        return b.put(Tags.DoseGridScaling, scaling).put(Element.of(Tags.PixelData, Vr.OW, Bytes.of(bytes.array())));
     }
 }

@@ -57,7 +57,8 @@ record SyntheticPatient(
      * @param hole what is cut out of it, null for none
      * @param hu its CT value, NaN where it does not show
      */
-    record Roi(int number, String name, String type, int[] colour, SyntheticShape shape, SyntheticShape hole, double hu) {}
+    record Roi(
+            int number, String name, String type, int[] colour, SyntheticShape shape, SyntheticShape hole, double hu) {}
 
     /** All regions; later ones lie over earlier ones in the image. */
     List<Roi> rois() {

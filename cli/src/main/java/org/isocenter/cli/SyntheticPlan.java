@@ -161,9 +161,7 @@ final class SyntheticPlan {
             }
             point.put(Tags.BeamLimitingDevicePositionSequence, positions(b, i, gantryDeg, beam))
                     .put(Tags.GantryAngle, gantryDeg)
-                    .put(
-                            Tags.GantryRotationDirection,
-                            i == CONTROL_POINTS - 1 ? "NONE" : clockwise ? "CW" : "CC");
+                    .put(Tags.GantryRotationDirection, i == CONTROL_POINTS - 1 ? "NONE" : clockwise ? "CW" : "CC");
             if (i == 0) {
                 fixedGeometry(point);
             }
