@@ -1,0 +1,97 @@
+package org.isocenter.fuzz;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.isocenter.dicom.Bytes;
+import org.isocenter.dicom.DataSet;
+import org.isocenter.dicom.DataSetBuilder;
+import org.isocenter.dicom.DataSetWriter;
+import org.isocenter.dicom.DicomFileWriter;
+import org.isocenter.dicom.Element;
+import org.isocenter.dicom.SpecificCharacterSet;
+import org.isocenter.dicom.Tags;
+import org.isocenter.dicom.TransferSyntax;
+import org.isocenter.dicom.Vr;
+import org.isocenter.testkit.SharedData;
+
+/** Where mutations start: a small object of our own in every syntax, and the small broken and odd files of the shared data where they are. */
+final class Corpus {
+    private static final long LARGEST_FILE = 20_000;
+
+    private Corpus() {}
+
+    static List<byte[]> of(Target target) {
+        return switch (target) {
+            case IMPLICIT_LITTLE_ENDIAN -> dataSets(TransferSyntax.IMPLICIT_LE);
+            case EXPLICIT_LITTLE_ENDIAN, STREAM -> dataSets(TransferSyntax.EXPLICIT_LE);
+            case EXPLICIT_BIG_ENDIAN -> dataSets(TransferSyntax.EXPLICIT_BE);
+            case DEFLATED -> dataSets(TransferSyntax.DEFLATED_LE);
+            case FILE -> files();
+            case CHARACTER_SET -> texts();
+        };
+    }
+
+    private static List<byte[]> dataSets(TransferSyntax syntax) {
+        return List.of(DataSetWriter.toBytes(object(), syntax).toArray());
+    }
+
+    /** A structure set in small: nested sequences, private elements, several VRs. */
+    static DataSet object() {
+        DataSetBuilder b = DataSet.builder();
+        b.put(Tags.SpecificCharacterSet, "ISO_IR 192")
+                .put(Tags.SOPClassUID, "1.2.840.10008.5.1.4.1.1.481.3")
+                .put(Tags.SOPInstanceUID, "2.25.1")
+                .put(Tags.PatientName, "Prüfung^Größe")
+                .put(Tags.Rows, 512)
+                .put(Element.of(0x40010010, Vr.LO, Bytes.of("RAYSEARCHLABS 2.0 ".getBytes(ISO_8859_1))))
+                .put(Element.of(0x40011001, Vr.DT, Bytes.of("20260102120000".getBytes(ISO_8859_1))))
+                .put(
+                        Tags.ROIContourSequence,
+                        b.item()
+                                .put(Tags.ROIDisplayColor, 255, 0, 0)
+                                .put(
+                                        Tags.ContourSequence,
+                                        b.item()
+                                                .put(Tags.ContourGeometricType, "CLOSED_PLANAR")
+                                                .put(Tags.NumberOfContourPoints, 3)
+                                                .put(Tags.ContourData, 1.5, -2.25, 3, 4, 5, 6, 7, 8, 1e-5)
+                                                .build())
+                                .build())
+                .put(Element.of(Tags.PixelData, Vr.OW, Bytes.of(new byte[64])));
+        return b.build();
+    }
+
+    private static List<byte[]> files() {
+        List<byte[]> all = new ArrayList<>();
+        try {
+            Path file = Files.createTempFile("corpus", ".dcm");
+            for (TransferSyntax syntax : List.of(TransferSyntax.IMPLICIT_LE, TransferSyntax.DEFLATED_LE)) {
+                DicomFileWriter.write(object(), syntax, file);
+                all.add(Files.readAllBytes(file));
+            }
+            Files.delete(file);
+            for (Path path : SharedData.files(SharedData.folder().resolve("data"))) {
+                if (Files.size(path) <= LARGEST_FILE) {
+                    all.add(Files.readAllBytes(path));
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return all;
+    }
+
+    private static List<byte[]> texts() {
+        List<byte[]> all = new ArrayList<>();
+        all.add("\0Yamada^Tarou=\u001b$B;3ED\u001b(B^\u001b$BB@O:\u001b(B".getBytes(ISO_8859_1));
+        all.add("\5Hong^Gildong=\u001b$)C\u00fb\u00f3^\u001b$)C".getBytes(ISO_8859_1));
+        all.add(SpecificCharacterSet.UTF_8.encode("\1名^前\\é", Vr.LO).toArray());
+        return all;
+    }
+}

@@ -1,0 +1,102 @@
+package org.isocenter.fuzz;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.List;
+import org.isocenter.dicom.Bytes;
+import org.isocenter.dicom.DataSet;
+import org.isocenter.dicom.DataSetReader;
+import org.isocenter.dicom.DataSetWriter;
+import org.isocenter.dicom.DicomFile;
+import org.isocenter.dicom.DicomFileReader;
+import org.isocenter.dicom.Element;
+import org.isocenter.dicom.ReadOptions;
+import org.isocenter.dicom.SpecificCharacterSet;
+import org.isocenter.dicom.TransferSyntax;
+import org.isocenter.dicom.Vr;
+
+/**
+ * What is fuzzed. A target takes bytes from outside and may answer with a result or an {@link IOException}; any other exception, an
+ * endless loop or an allocation out of proportion is a bug. The short run ({@link ShortFuzzTest}) and Jazzer ({@link JazzerTargets}) share them.
+ */
+enum Target {
+    IMPLICIT_LITTLE_ENDIAN {
+        @Override
+        void take(byte[] input) throws IOException {
+            dataSet(input, TransferSyntax.IMPLICIT_LE);
+        }
+    },
+    EXPLICIT_LITTLE_ENDIAN {
+        @Override
+        void take(byte[] input) throws IOException {
+            dataSet(input, TransferSyntax.EXPLICIT_LE);
+        }
+    },
+    EXPLICIT_BIG_ENDIAN {
+        @Override
+        void take(byte[] input) throws IOException {
+            dataSet(input, TransferSyntax.EXPLICIT_BE);
+        }
+    },
+    DEFLATED {
+        @Override
+        void take(byte[] input) throws IOException {
+            dataSet(input, TransferSyntax.DEFLATED_LE);
+        }
+    },
+    STREAM {
+        @Override
+        void take(byte[] input) throws IOException {
+            DataSetReader.read(
+                    new ByteArrayInputStream(input), TransferSyntax.EXPLICIT_LE, ReadOptions.ALL, finding -> {});
+        }
+    },
+    FILE {
+        @Override
+        void take(byte[] input) throws IOException {
+            DicomFile file = DicomFileReader.read(Bytes.of(input), ReadOptions.ALL);
+            look(file.dataSet());
+        }
+    },
+    CHARACTER_SET {
+        @Override
+        void take(byte[] input) {
+            if (input.length > 0) {
+                List<String> terms = TERMS.get(Byte.toUnsignedInt(input[0]) % TERMS.size());
+                Bytes text = Bytes.of(input, 1, input.length - 1);
+                SpecificCharacterSet.of(terms).decode(text, Vr.PN);
+                SpecificCharacterSet.of(terms).decode(text, Vr.LT);
+            }
+        }
+    };
+
+    private static final List<List<String>> TERMS = List.of(
+            List.of("ISO_IR 100"),
+            List.of("ISO_IR 192"),
+            List.of("GB18030"),
+            List.of("ISO_IR 13"),
+            List.of("", "ISO 2022 IR 87", "ISO 2022 IR 159"),
+            List.of("", "ISO 2022 IR 149"),
+            List.of("", "ISO 2022 IR 58"),
+            List.of("ISO 2022 IR 13", "ISO 2022 IR 87"),
+            List.of("ISO 2022 IR 100", "ISO 2022 IR 144", "ISO 2022 IR 126"));
+
+    /** Reads the input; an {@link IOException} is a good answer. */
+    abstract void take(byte[] input) throws IOException;
+
+    private static void dataSet(byte[] input, TransferSyntax syntax) throws IOException {
+        DataSet dataSet = DataSetReader.read(Bytes.of(input), syntax, ReadOptions.ALL, finding -> {});
+        look(dataSet);
+        DataSetWriter.toBytes(dataSet, syntax.deflated() ? TransferSyntax.EXPLICIT_LE : syntax);
+    }
+
+    /** Looks at every value in every way the API offers. */
+    private static void look(DataSet dataSet) {
+        for (Element element : dataSet.elements()) {
+            dataSet.strings(element.tag());
+            dataSet.doubles(element.tag());
+            dataSet.ints(element.tag());
+            element.items().forEach(Target::look);
+        }
+    }
+}
