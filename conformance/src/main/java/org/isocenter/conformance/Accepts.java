@@ -1,0 +1,180 @@
+package org.isocenter.conformance;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.isocenter.dicom.DataSet;
+import org.isocenter.dicom.Element;
+import org.isocenter.dicom.Vr;
+
+/**
+ * Which values a target takes, as a row writes them: terms with {@code |} between, {@code !X} for what it says it does not
+ * take, {@code NULL} for length zero, {@code [a,b]}, {@code <=a} and {@code >=a} for numbers, {@code items=1}, {@code items=0..1},
+ * {@code items=1..n} for sequences. With {@code !X} alone everything else is taken. Every value of a multi-valued attribute counts.
+ *
+ * @param text as written, for messages
+ * @param terms what is taken; empty where anything is
+ * @param refused what is not taken
+ * @param low lowest number or item count
+ * @param high highest number or item count
+ * @param empty whether a value of length zero is meant to be taken; where only that is, no other value is
+ * @param items whether low and high count items
+ */
+record Accepts(
+        String text, List<Term> terms, List<Term> refused, double low, double high, boolean empty, boolean items) {
+    /** Takes anything. */
+    static final Accepts ANYTHING = new Accepts(
+            "", List.of(), List.of(), Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, false, false);
+
+    private static final Pattern RANGE = Pattern.compile("\\[([-+.0-9eE]+),([-+.0-9eE]+)]");
+    private static final Pattern LIMIT = Pattern.compile("([<>])=([-+.0-9eE]+)");
+    private static final Pattern ITEMS = Pattern.compile("items=(\\d+)(?:\\.\\.(\\d+|n))?");
+
+    /** One accepted or refused value; {@code number} is NaN for text. */
+    record Term(String text, double number) {
+        static Term of(String text) {
+            return new Term(text, text.matches("[-+]?[0-9]*\\.?[0-9]+") ? Double.parseDouble(text) : Double.NaN);
+        }
+    }
+
+    /** Reads a cell; an {@link IllegalArgumentException} says what is not understood. */
+    static Accepts parse(String cell) {
+        if (cell.isEmpty()) {
+            return ANYTHING;
+        }
+        Matcher range = RANGE.matcher(cell);
+        if (range.matches()) {
+            return numbers(cell, Double.parseDouble(range.group(1)), Double.parseDouble(range.group(2)), false);
+        }
+        Matcher limit = LIMIT.matcher(cell);
+        if (limit.matches()) {
+            double bound = Double.parseDouble(limit.group(2));
+            return limit.group(1).equals("<")
+                    ? numbers(cell, Double.NEGATIVE_INFINITY, bound, false)
+                    : numbers(cell, bound, Double.POSITIVE_INFINITY, false);
+        }
+        Matcher items = ITEMS.matcher(cell);
+        if (items.matches()) {
+            double low = Double.parseDouble(items.group(1));
+            return numbers(cell, low, items.group(2) == null ? low : count(items.group(2)), true);
+        }
+        if (cell.startsWith("items=") || cell.startsWith("<") || cell.startsWith(">")) {
+            throw new IllegalArgumentException("values " + cell + " are not understood");
+        }
+        return terms(cell);
+    }
+
+    private static double count(String text) {
+        return text.equals("n") ? Double.POSITIVE_INFINITY : Double.parseDouble(text);
+    }
+
+    private static Accepts numbers(String cell, double low, double high, boolean items) {
+        return new Accepts(cell, List.of(), List.of(), low, high, false, items);
+    }
+
+    private static Accepts terms(String cell) {
+        List<Term> terms = new ArrayList<>();
+        List<Term> refused = new ArrayList<>();
+        boolean empty = false;
+        for (String term : cell.split("\\|")) {
+            if (term.equals("NULL")) {
+                empty = true;
+            } else if (term.startsWith("!")) {
+                refused.add(Term.of(term.substring(1)));
+            } else {
+                terms.add(Term.of(term));
+            }
+        }
+        return new Accepts(
+                cell, List.copyOf(terms), List.copyOf(refused), Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, empty, false);
+    }
+
+    /** The same, with other words. */
+    Accepts saying(String words) {
+        return new Accepts(words, terms, refused, low, high, empty, items);
+    }
+
+    /** Whether there is nothing to judge. */
+    boolean isAnything() {
+        return saying("").equals(ANYTHING);
+    }
+
+    /** The value that is not taken, as text for a message; {@code null} where all are. The element is not empty unless items count. */
+    String offence(DataSet in, Element element) {
+        if (items) {
+            int n = element.items().size();
+            return n >= low && n <= high ? null : n + (n == 1 ? " item" : " items");
+        }
+        if (Double.isInfinite(low) && Double.isInfinite(high)) {
+            return termOffence(in, element);
+        }
+        for (double value : in.doubles(element.tag())) {
+            if (!(value >= low && value <= high)) {
+                return String.join("\\", in.strings(element.tag()));
+            }
+        }
+        return null;
+    }
+
+    private String termOffence(DataSet in, Element element) {
+        boolean number = isNumber(element.vr());
+        for (String value : in.strings(element.tag())) {
+            if (!value.isEmpty() && !takes(value, number)) {
+                return String.join("\\", in.strings(element.tag()));
+            }
+        }
+        return null;
+    }
+
+    private boolean takes(String value, boolean number) {
+        if (contains(refused, value, number)) {
+            return false;
+        }
+        return terms.isEmpty() ? !empty : contains(terms, value, number);
+    }
+
+    private static boolean contains(List<Term> list, String value, boolean number) {
+        for (Term term : list) {
+            if (number && !Double.isNaN(term.number) ? parse(value, Double.NaN) == term.number : term.text.equals(value)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static double parse(String value, double otherwise) {
+        try {
+            return Double.parseDouble(value);
+        } catch (NumberFormatException e) {
+            return otherwise;
+        }
+    }
+
+    private static boolean isNumber(Vr vr) {
+        return vr == Vr.DS || vr == Vr.IS || vr.isBinaryNumber();
+    }
+
+    /** What is taken, in words. */
+    String words() {
+        if (items) {
+            return low == high ? "exactly " + (long) low + (low == 1 ? " item" : " items") : itemRange();
+        }
+        if (terms.isEmpty() && refused.isEmpty()) {
+            return empty ? "no value" : text;
+        }
+        List<String> taken = new ArrayList<>(terms.stream().map(Term::text).toList());
+        if (empty) {
+            taken.add("no value");
+        }
+        return taken.isEmpty() ? "anything but " + join(refused) : String.join(", ", taken);
+    }
+
+    private String itemRange() {
+        return Double.isInfinite(high) ? "at least " + (long) low + " item" : (long) low + " to " + (long) high + " items";
+    }
+
+    private static String join(List<Term> list) {
+        return String.join(", ", list.stream().map(Term::text).toList());
+    }
+}

@@ -1,0 +1,41 @@
+package org.isocenter.conformance;
+
+import java.util.Set;
+import org.isocenter.dicom.DataSet;
+
+/** What a table cannot say: code that judges one rule. It runs for every profile whose {@code rules.tsv} names the rule as a check. */
+sealed interface Check {
+    /** Id of the rule. */
+    String rule();
+
+    /** Name of the class that holds the code. */
+    String by();
+
+    /** Judges an object by itself. */
+    interface ObjectTest {
+        void judge(DataSet object, Sink out);
+    }
+
+    /** Judges what belongs together. */
+    interface SetTest {
+        void judge(SubjectSet set, SetSink out);
+    }
+
+    /** Whether an object of a SOP Class that is not imported falls under this rule. */
+    interface StrangerTest {
+        boolean is(DataSet object);
+    }
+
+    /**
+     * A check of one object.
+     *
+     * @param iods names of the information objects; empty for all
+     */
+    record OfObject(String rule, String by, Set<String> iods, ObjectTest test) implements Check {}
+
+    /** A check of a set. */
+    record OfSet(String rule, String by, SetTest test) implements Check {}
+
+    /** A rule about objects the product does not import at all; the first that fits is reported. */
+    record OfStranger(String rule, String by, StrangerTest test) implements Check {}
+}

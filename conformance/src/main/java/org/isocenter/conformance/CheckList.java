@@ -1,0 +1,35 @@
+package org.isocenter.conformance;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** The checks of one class, in the order they run. */
+final class CheckList {
+    private final String by;
+    private final List<Check> checks = new ArrayList<>();
+
+    CheckList(Class<?> by) {
+        this.by = by.getSimpleName();
+    }
+
+    /** Adds a check of one object of these information objects; of all where none is named. */
+    CheckList object(String rule, Check.ObjectTest test, String... iods) {
+        checks.add(new Check.OfObject(rule, by, Set.of(iods), test));
+        return this;
+    }
+
+    CheckList set(String rule, Check.SetTest test) {
+        checks.add(new Check.OfSet(rule, by, test));
+        return this;
+    }
+
+    CheckList stranger(String rule, Check.StrangerTest test) {
+        checks.add(new Check.OfStranger(rule, by, test));
+        return this;
+    }
+
+    List<Check> all() {
+        return List.copyOf(checks);
+    }
+}

@@ -1,0 +1,109 @@
+package org.isocenter.conformance;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.isocenter.dicom.DataSet;
+import org.isocenter.dicom.Tags;
+
+/** What a product promises, ready to judge: product, attribute rows, rules, and the checks that its rules name. Immutable. */
+public final class Profile {
+    private final Product product;
+    private final List<AttributeRow> rows;
+    private final Map<String, Rule> rules;
+    private final Map<String, Service> imports = new HashMap<>();
+    private final Map<String, RuleTable> tables = new HashMap<>();
+    private final Map<String, List<Check.OfObject>> objectChecks = new HashMap<>();
+    private final List<Check.OfSet> setChecks = new ArrayList<>();
+
+    Profile(Product product, List<AttributeRow> rows, Collection<Rule> rules) {
+        this.product = product;
+        this.rows = List.copyOf(rows);
+        this.rules = new LinkedHashMap<>();
+        rules.forEach(rule -> this.rules.put(rule.id(), rule));
+        for (Service service : product.services()) {
+            if (service.scp() && !service.modality().isEmpty()) {
+                imports.put(service.sopClass(), service);
+                tables.put(service.iod(), RuleTable.of(service.iod(), this.rows));
+            }
+        }
+        Checks.all().forEach(this::take);
+    }
+
+    private void take(Check check) {
+        Rule rule = rules.get(check.rule());
+        if (rule == null || rule.state() != RuleState.CHECK) {
+            return;
+        }
+        switch (check) {
+            case Check.OfObject of ->
+                imports.values().stream()
+                        .map(Service::iod)
+                        .filter(iod -> of.iods().isEmpty() || of.iods().contains(iod))
+                        .forEach(iod -> objectChecks
+                                .computeIfAbsent(iod, _ -> new ArrayList<>())
+                                .add(of));
+            case Check.OfSet of -> setChecks.add(of);
+        }
+    }
+
+    /** Short name, such as {@code raystation}. */
+    public String id() {
+        return product.id();
+    }
+
+    /** Who this is about. */
+    public Product product() {
+        return product;
+    }
+
+    /** All rules in the order of the file, those of bases first. */
+    public Collection<Rule> rules() {
+        return rules.values();
+    }
+
+    /** A rule by its id. */
+    public Optional<Rule> rule(String id) {
+        return Optional.ofNullable(rules.get(id));
+    }
+
+    /** A rule that must be there, because a row or a check names it. */
+    Rule required(String id) {
+        Rule rule = rules.get(id);
+        if (rule == null) {
+            throw new IllegalStateException("profile " + id() + " has no rule " + id);
+        }
+        return rule;
+    }
+
+    /** All rows. */
+    List<AttributeRow> rows() {
+        return rows;
+    }
+
+    /** The service under which this product imports objects of a SOP Class. */
+    Optional<Service> importOf(String sopClass) {
+        return Optional.ofNullable(imports.get(sopClass));
+    }
+
+    /** The service under which this product imports this object. */
+    Optional<Service> importOf(DataSet dataSet) {
+        return importOf(dataSet.string(Tags.SOPClassUID));
+    }
+
+    RuleTable table(String iod) {
+        return tables.get(iod);
+    }
+
+    List<Check.OfObject> objectChecks(String iod) {
+        return objectChecks.getOrDefault(iod, List.of());
+    }
+
+    List<Check.OfSet> setChecks() {
+        return setChecks;
+    }
+}

@@ -1,0 +1,142 @@
+package org.isocenter.conformance;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.isocenter.dicom.Finding;
+
+/** Reads the three files of a profile folder, bases first. Errors name file and line. */
+final class ProfileReader {
+    /** Longest line of base profiles, so that a loop ends. */
+    static final int MAX_BASES = 8;
+
+    static final List<String> ATTRIBUTE_COLUMNS = List.of(
+            "direction", "iod", "module", "path", "type", "usage", "accepts", "need", "when", "rule", "effect", "line", "note");
+    static final List<String> RULE_COLUMNS =
+            List.of("id", "state", "effect", "repair", "test", "reason", "lines", "what");
+
+    /** Gives the text of a file such as {@code raysearch/raystation/5/profile.toml}; {@code null} where there is none. */
+    interface Source {
+        String text(String file) throws IOException;
+    }
+
+    private final Source source;
+
+    ProfileReader(Source source) {
+        this.source = source;
+    }
+
+    /** The profile of a folder. */
+    Profile read(String folder) throws IOException {
+        return read(folder, 0);
+    }
+
+    private Profile read(String folder, int depth) throws IOException {
+        String file = folder + "/profile.toml";
+        if (depth > MAX_BASES) {
+            throw new ProfileException(file, 0, "more than " + MAX_BASES + " bases; do they form a loop?");
+        }
+        String toml = source.text(file);
+        if (toml == null) {
+            throw new ProfileException(file, 0, "is not there");
+        }
+        ProductReader product = new ProductReader(file, toml);
+        String base = product.base();
+        Profile below = base.isEmpty() ? null : read(base, depth + 1);
+        Product merged = product.read(below == null ? null : below.product());
+        List<Rule> rules = rules(folder, merged, below);
+        List<AttributeRow> rows = rows(folder, merged, below, rules);
+        return new Profile(merged, rows, rules);
+    }
+
+    private List<Rule> rules(String folder, Product product, Profile below) throws IOException {
+        Map<String, Rule> merged = new LinkedHashMap<>();
+        if (below != null) {
+            below.rules().forEach(rule -> merged.put(rule.id(), rule));
+        }
+        Set<String> here = new HashSet<>();
+        for (Tsv.Row row : tsv(folder + "/rules.tsv", RULE_COLUMNS)) {
+            Rule rule = row.read(r -> rule(r, product));
+            if (!here.add(rule.id())) {
+                throw row.error("rule " + rule.id() + " stands here twice");
+            }
+            merged.put(rule.id(), rule);
+        }
+        return List.copyOf(merged.values());
+    }
+
+    private static Rule rule(Tsv.Row row, Product product) {
+        return new Rule(
+                row.get("id"),
+                RuleState.parse(row.get("state")),
+                Finding.Effect.valueOf(row.get("effect")),
+                row.get("repair"),
+                row.get("test"),
+                row.get("reason"),
+                writtenAt(product, row.get("lines")),
+                row.get("what"));
+    }
+
+    /** Lines of the statement, or another document named in full. */
+    private static String writtenAt(Product product, String lines) {
+        if (lines.isEmpty() || !Character.isDigit(lines.charAt(0))) {
+            return lines;
+        }
+        return product.statement() + (lines.matches("\\d+") ? ", line " : ", lines ") + lines.replace(",", ", ");
+    }
+
+    private List<AttributeRow> rows(String folder, Product product, Profile below, List<Rule> rules)
+            throws IOException {
+        Set<String> known = new HashSet<>();
+        rules.forEach(rule -> known.add(rule.id()));
+        List<AttributeRow> own = new ArrayList<>();
+        for (Tsv.Row row : tsv(folder + "/attributes.tsv", ATTRIBUTE_COLUMNS)) {
+            AttributeRow read = row.read(r -> attribute(r, product));
+            if (!read.rule().isEmpty() && !known.contains(read.rule())) {
+                throw row.error("rule " + read.rule() + " is in no rules.tsv");
+            }
+            own.add(read);
+        }
+        return below == null ? own : merge(below.rows(), own);
+    }
+
+    /** A row replaces all rows of the base for the same direction, object and path. */
+    private static List<AttributeRow> merge(List<AttributeRow> base, List<AttributeRow> own) {
+        Set<List<Object>> replaced = new HashSet<>();
+        own.forEach(row -> replaced.add(List.of(row.direction(), row.iod(), row.path())));
+        List<AttributeRow> merged = new ArrayList<>(base);
+        merged.removeIf(row -> replaced.contains(List.<Object>of(row.direction(), row.iod(), row.path())));
+        merged.addAll(own);
+        return merged;
+    }
+
+    private static AttributeRow attribute(Tsv.Row row, Product product) {
+        String effect = row.get("effect");
+        boolean judges = !row.get("rule").isEmpty();
+        return new AttributeRow(
+                row.get("direction"),
+                row.get("iod"),
+                row.get("module"),
+                AttributePath.parse(row.get("path")),
+                row.get("type"),
+                row.get("usage"),
+                // Values of a row without rule are facts in words and bind nobody.
+                judges ? Accepts.parse(row.get("accepts")) : Accepts.ANYTHING.saying(row.get("accepts")),
+                Need.parse(row.get("need")),
+                Condition.parse(row.get("when")),
+                row.get("rule"),
+                effect.isEmpty() ? null : Finding.Effect.valueOf(effect),
+                writtenAt(product, row.get("line")),
+                row.get("note"),
+                row.line());
+    }
+
+    private List<Tsv.Row> tsv(String file, List<String> columns) throws IOException {
+        String text = source.text(file);
+        return text == null ? List.of() : Tsv.read(file, text, columns);
+    }
+}

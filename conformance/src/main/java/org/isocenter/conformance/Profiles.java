@@ -1,0 +1,105 @@
+package org.isocenter.conformance;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The profiles there are: those of the program, and those of a folder of the user, which may build on them or stand in place of
+ * one with the same id. A profile is read when it is asked for and kept.
+ */
+public final class Profiles {
+    private final Path userFolder;
+    private final Map<String, String> folders = new LinkedHashMap<>();
+    private final Map<String, Profile> read = new LinkedHashMap<>();
+
+    private Profiles(Path userFolder) throws IOException {
+        this.userFolder = userFolder;
+        String index = packaged("index");
+        if (index == null) {
+            throw new IllegalStateException("profiles/index is part of the program");
+        }
+        for (String line : index.lines().toList()) {
+            String[] cells = line.split("\t");
+            folders.put(cells[0], cells[1]);
+        }
+        if (userFolder != null) {
+            addUserFolders();
+        }
+    }
+
+    /** The profiles of the program. */
+    public static Profiles packaged() throws IOException {
+        return new Profiles(null);
+    }
+
+    /** The profiles of the program and of a folder: each folder below it that holds a {@code profile.toml}. */
+    public static Profiles with(Path userFolder) throws IOException {
+        return new Profiles(userFolder);
+    }
+
+    private void addUserFolders() throws IOException {
+        try (Stream<Path> files = Files.find(userFolder, 8, (path, _) -> path.endsWith("profile.toml"))) {
+            for (Path file : files.sorted().toList()) {
+                String folder =
+                        userFolder.relativize(file.getParent()).toString().replace('\\', '/');
+                folders.put(reader().read(folder).id(), folder);
+            }
+        }
+    }
+
+    /** Ids of all profiles, in the order of the index. */
+    public List<String> ids() {
+        return List.copyOf(folders.keySet());
+    }
+
+    /** The profile of an id; empty where there is none. */
+    public synchronized Optional<Profile> find(String id) throws IOException {
+        if (!folders.containsKey(id)) {
+            return Optional.empty();
+        }
+        Profile profile = read.get(id);
+        if (profile == null) {
+            profile = reader().read(folders.get(id));
+            read.put(id, profile);
+        }
+        return Optional.of(profile);
+    }
+
+    /** All profiles. */
+    public List<Profile> all() throws IOException {
+        List<Profile> all = new ArrayList<>();
+        for (String id : ids()) {
+            all.add(find(id).orElseThrow());
+        }
+        return all;
+    }
+
+    private ProfileReader reader() {
+        return new ProfileReader(this::text);
+    }
+
+    private String text(String file) throws IOException {
+        if (userFolder != null) {
+            Path own = userFolder.resolve(file).normalize();
+            if (own.startsWith(userFolder.normalize()) && Files.isRegularFile(own)) {
+                return Files.readString(own);
+            }
+        }
+        return packaged(file);
+    }
+
+    private static String packaged(String file) throws IOException {
+        try (InputStream in = Profiles.class.getResourceAsStream("/profiles/" + file)) {
+            return in == null ? null : new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}

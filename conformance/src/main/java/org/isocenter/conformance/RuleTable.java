@@ -1,0 +1,146 @@
+package org.isocenter.conformance;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import org.isocenter.dicom.DataSet;
+import org.isocenter.dicom.Element;
+import org.isocenter.dicom.Tag;
+import org.isocenter.dicom.Text;
+
+/** The judging rows of one information object as a tree along the paths, so that a data set is walked once. Immutable after {@link #of}. */
+final class RuleTable {
+    private final AttributePath.Step step;
+    private final List<AttributeRow> rows = new ArrayList<>();
+    private final List<RuleTable> children = new ArrayList<>();
+
+    private RuleTable(AttributePath.Step step) {
+        this.step = step;
+    }
+
+    /** The table of an information object. */
+    static RuleTable of(String iod, List<AttributeRow> all) {
+        RuleTable root = new RuleTable(new AttributePath.Step(0, ""));
+        for (AttributeRow row : all) {
+            if (row.judges() && row.iod().equals(iod)) {
+                root.child(row.path().steps(), 0).rows.add(row);
+            }
+        }
+        root.order();
+        return root;
+    }
+
+    private RuleTable child(List<AttributePath.Step> steps, int depth) {
+        if (depth == steps.size()) {
+            return this;
+        }
+        for (RuleTable child : children) {
+            if (child.step.equals(steps.get(depth))) {
+                return child.child(steps, depth + 1);
+            }
+        }
+        RuleTable child = new RuleTable(steps.get(depth));
+        children.add(child);
+        return child.child(steps, depth + 1);
+    }
+
+    /** Rows that may leave out an item stand first. */
+    private void order() {
+        children.sort((a, b) -> Boolean.compare(b.skips(), a.skips()));
+        children.forEach(RuleTable::order);
+    }
+
+    private boolean skips() {
+        return rows.stream().anyMatch(row -> row.need() == Need.SKIP);
+    }
+
+    /** Judges a data set. */
+    void judge(DataSet dataSet, Profile profile, Sink out) {
+        judge(dataSet, new Walk(profile, out), null);
+    }
+
+    private record Walk(Profile profile, Sink out) {}
+
+    private void judge(DataSet item, Walk walk, Place place) {
+        for (RuleTable child : children) {
+            Element element = child.find(item);
+            for (AttributeRow row : child.rows) {
+                if (child.breaks(row, item, element, walk, place)) {
+                    return;
+                }
+            }
+            if (element != null && !child.children.isEmpty()) {
+                child.judgeItems(element.items(), walk, place);
+            }
+        }
+    }
+
+    private void judgeItems(List<DataSet> items, Walk walk, Place place) {
+        String name = Text.name(step.tag(), DataSet.EMPTY);
+        for (int i = 0; i < items.size(); i++) {
+            judge(items.get(i), walk, new Place(place, name, i + 1));
+        }
+    }
+
+    private Element find(DataSet item) {
+        if (step.creator().isEmpty()) {
+            return item.find(step.tag()).orElse(null);
+        }
+        OptionalInt tag = PrivateBlock.locate(item, step.tag(), step.creator());
+        return tag.isEmpty() ? null : item.find(tag.getAsInt()).orElse(null);
+    }
+
+    /** Reports what breaks the row; tells whether the rest of the item is left out. */
+    private boolean breaks(AttributeRow row, DataSet item, Element element, Walk walk, Place place) {
+        if (row.when() != null && !row.when().holds(item)) {
+            return false;
+        }
+        String offence = offence(row, item, element, place);
+        if (offence == null) {
+            return false;
+        }
+        Rule rule = walk.profile.required(row.rule());
+        walk.out.add(
+                rule,
+                row.effect() == null ? rule.effect() : row.effect(),
+                Place.where(place, name()),
+                offence,
+                row.sourceLine());
+        return row.need() == Need.SKIP;
+    }
+
+    private static String offence(AttributeRow row, DataSet item, Element element, Place place) {
+        boolean value = element != null && !element.isEmpty();
+        String presence = presence(row.need(), element, value, place);
+        if (presence != null) {
+            return row.accepts().isAnything() ? presence : presence + "; accepted: " + row.accepts().words();
+        }
+        if (!value && !(element != null && row.accepts().items())) {
+            return null;
+        }
+        String found = row.accepts().offence(item, element);
+        return found == null ? null : "is " + found + "; accepted: " + row.accepts().words();
+    }
+
+    private static String presence(Need need, Element element, boolean value, Place place) {
+        return switch (need) {
+            case NONE, SKIP -> null;
+            case VALUE -> value ? null : missing(element);
+            case FIRST -> value || place != null && place.index() > 1 ? null : missing(element) + " in the first item";
+            case ABSENT -> value ? "is not read" : null;
+        };
+    }
+
+    private static String missing(Element element) {
+        return element == null ? "is missing" : "has no value";
+    }
+
+    /** {@code (4001,1001 RAYSEARCHLABS 2.0)} for a private step, the keyword for others. */
+    private String name() {
+        if (step.creator().isEmpty()) {
+            return Text.name(step.tag(), DataSet.EMPTY);
+        }
+        String number = Tag.format(step.tag());
+        return number.substring(0, number.length() - 1) + " " + step.creator() + ")";
+    }
+}

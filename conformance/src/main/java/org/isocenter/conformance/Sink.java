@@ -1,0 +1,71 @@
+package org.isocenter.conformance;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.isocenter.dicom.Finding;
+
+/** Takes what checks find about one object. Places of one rule beyond a limit are counted, not listed. */
+final class Sink {
+    /** Places listed for each rule of an object. */
+    static final int MAX_PLACES = 20;
+    /** Places listed for each rule that only notes something. */
+    static final int MAX_NOTES = 1;
+
+    private static final Comparator<Finding> ORDER =
+            Comparator.comparing(Finding::effect).thenComparing(Finding::rule);
+
+    private final List<Finding> findings = new ArrayList<>();
+    private final Map<String, Integer> places = new HashMap<>();
+    private Rule rule;
+
+    /** The rule that {@link #add} speaks of from here on. */
+    void under(Rule judged) {
+        rule = judged;
+    }
+
+    /** The object breaks the rule at a place. */
+    void add(String where, String message) {
+        add(rule.effect(), where, message);
+    }
+
+    /** The same with another effect than the rule's own. */
+    void add(Finding.Effect effect, String where, String message) {
+        add(rule, effect, where, message, rule.source());
+    }
+
+    void add(Rule broken, Finding.Effect effect, String where, String message, String source) {
+        int n = places.merge(broken.id(), 1, Integer::sum);
+        if (n <= (effect == Finding.Effect.NOTE ? MAX_NOTES : MAX_PLACES)) {
+            findings.add(broken.finding(effect, where, message, source));
+        }
+    }
+
+    void addAll(List<Finding> others) {
+        findings.addAll(others);
+    }
+
+    /** All findings, worst effect first, then by rule, then in the order of the object. */
+    List<Finding> sorted() {
+        List<Finding> sorted = new ArrayList<>(findings);
+        sorted.sort(ORDER);
+        Map<String, Integer> listed = new HashMap<>();
+        sorted.forEach(finding -> listed.merge(finding.rule(), 1, Integer::sum));
+        for (int i = 0; i < sorted.size(); i++) {
+            Finding finding = sorted.get(i);
+            int more = places.getOrDefault(finding.rule(), 0) - listed.get(finding.rule());
+            boolean last = i + 1 == sorted.size() || !sorted.get(i + 1).rule().equals(finding.rule());
+            if (more > 0 && last) {
+                sorted.set(i, counted(finding, more));
+            }
+        }
+        return List.copyOf(sorted);
+    }
+
+    private static Finding counted(Finding f, int more) {
+        String message = f.message() + " (and " + more + " more)";
+        return new Finding(f.severity(), f.effect(), f.rule(), f.where(), message, f.source(), f.repair());
+    }
+}
