@@ -24,8 +24,8 @@ import org.isocenter.dicom.Vr;
 record Accepts(
         String text, List<Term> terms, List<Term> refused, double low, double high, boolean empty, boolean items) {
     /** Takes anything. */
-    static final Accepts ANYTHING = new Accepts(
-            "", List.of(), List.of(), Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, false, false);
+    static final Accepts ANYTHING =
+            new Accepts("", List.of(), List.of(), Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, false, false);
 
     private static final Pattern RANGE = Pattern.compile("\\[([-+.0-9eE]+),([-+.0-9eE]+)]");
     private static final Pattern LIMIT = Pattern.compile("([<>])=([-+.0-9eE]+)");
@@ -87,7 +87,13 @@ record Accepts(
             }
         }
         return new Accepts(
-                cell, List.copyOf(terms), List.copyOf(refused), Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, empty, false);
+                cell,
+                List.copyOf(terms),
+                List.copyOf(refused),
+                Double.NEGATIVE_INFINITY,
+                Double.POSITIVE_INFINITY,
+                empty,
+                false);
     }
 
     /** The same, with other words. */
@@ -136,7 +142,9 @@ record Accepts(
 
     private static boolean contains(List<Term> list, String value, boolean number) {
         for (Term term : list) {
-            if (number && !Double.isNaN(term.number) ? parse(value, Double.NaN) == term.number : term.text.equals(value)) {
+            if (number && !Double.isNaN(term.number)
+                    ? parse(value, Double.NaN) == term.number
+                    : term.text.equals(value)) {
                 return true;
             }
         }
@@ -171,7 +179,9 @@ record Accepts(
     }
 
     private String itemRange() {
-        return Double.isInfinite(high) ? "at least " + (long) low + " item" : (long) low + " to " + (long) high + " items";
+        return Double.isInfinite(high)
+                ? "at least " + (long) low + " item"
+                : (long) low + " to " + (long) high + " items";
     }
 
     private static String join(List<Term> list) {

@@ -14,7 +14,8 @@ import org.isocenter.dicom.Tag;
  * @param steps from the outside in, at least one
  */
 record AttributePath(List<Step> steps) {
-    private static final Pattern STEP = Pattern.compile("\\(([0-9A-Fa-f]{4}),([0-9A-Fa-f]{4})(?: ([^)]+))?\\)|[A-Za-z0-9]+");
+    private static final Pattern STEP =
+            Pattern.compile("\\(([0-9A-Fa-f]{4}),([0-9A-Fa-f]{4})(?: ([^)]+))?\\)|[A-Za-z0-9]+");
 
     /**
      * One step.

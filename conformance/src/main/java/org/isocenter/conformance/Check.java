@@ -36,6 +36,9 @@ sealed interface Check {
     /** A check of a set. */
     record OfSet(String rule, String by, SetTest test) implements Check {}
 
+    /** A rule that other code of this class obeys or reports under another id. */
+    record Covered(String rule, String by) implements Check {}
+
     /** A rule about objects the product does not import at all; the first that fits is reported. */
     record OfStranger(String rule, String by, StrangerTest test) implements Check {}
 }

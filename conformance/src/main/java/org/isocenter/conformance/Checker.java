@@ -50,7 +50,8 @@ public final class Checker {
     private static ObjectReport report(Profile profile, Subject subject, Sink out) {
         List<Finding> findings = out.sorted();
         Verdict verdict = Verdict.of(findings);
-        if (profile.importOf(subject.dataSet()).isEmpty() && profile.stranger(subject.dataSet()).isEmpty()) {
+        if (profile.importOf(subject.dataSet()).isEmpty()
+                && profile.stranger(subject.dataSet()).isEmpty()) {
             verdict = verdict.or(Verdict.UNKNOWN);
         }
         return new ObjectReport(subject.path(), subject.sopClass(), subject.sopInstance(), verdict, findings);
@@ -74,7 +75,10 @@ public final class Checker {
     private static void judgeStranger(Profile profile, DataSet object, Sink out) {
         profile.stranger(object).ifPresent(rule -> {
             out.under(rule);
-            out.add("SOPClassUID", Words.sopClass(object) + " is not imported by " + profile.product().name());
+            out.add(
+                    "SOPClassUID",
+                    Words.sopClass(object) + " is not imported by "
+                            + profile.product().name());
         });
     }
 }

@@ -13,5 +13,4 @@ import org.isocenter.dicom.Finding;
  * @param verdict of the object
  * @param findings worst effect first
  */
-public record ObjectReport(
-        Path path, String sopClass, String sopInstance, Verdict verdict, List<Finding> findings) {}
+public record ObjectReport(Path path, String sopClass, String sopInstance, Verdict verdict, List<Finding> findings) {}

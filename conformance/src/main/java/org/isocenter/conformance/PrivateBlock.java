@@ -16,7 +16,9 @@ final class PrivateBlock {
         }
         for (Element element : item.elements()) {
             int at = element.tag();
-            if (Tag.isPrivateCreator(at) && Tag.group(at) == Tag.group(tag) && item.string(at).equals(creator)) {
+            if (Tag.isPrivateCreator(at)
+                    && Tag.group(at) == Tag.group(tag)
+                    && item.string(at).equals(creator)) {
                 return OptionalInt.of(Tag.of(Tag.group(tag), Tag.element(at) << 8 | tag & 0xFF));
             }
         }

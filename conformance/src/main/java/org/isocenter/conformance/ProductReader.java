@@ -10,7 +10,15 @@ import java.util.Set;
 /** Reads {@code profile.toml}; what it does not say is taken from the base. */
 final class ProductReader {
     private static final Set<String> KEYS = Set.of(
-            "id", "name", "vendor", "release", "statement", "base", "target", "character_sets", "application_entities",
+            "id",
+            "name",
+            "vendor",
+            "release",
+            "statement",
+            "base",
+            "target",
+            "character_sets",
+            "application_entities",
             "services");
     private static final Set<String> SERVICE_KEYS =
             Set.of("sop_class", "name", "iod", "modality", "scu", "scp", "transfer_syntaxes");

@@ -19,6 +19,7 @@ public final class Profile {
     private final Map<String, RuleTable> tables = new HashMap<>();
     private final Map<String, List<Check.OfObject>> objectChecks = new HashMap<>();
     private final List<Check.OfSet> setChecks = new ArrayList<>();
+    private final List<Check.OfStranger> strangerChecks = new ArrayList<>();
 
     Profile(Product product, List<AttributeRow> rows, Collection<Rule> rules) {
         this.product = product;
@@ -48,6 +49,8 @@ public final class Profile {
                                 .computeIfAbsent(iod, _ -> new ArrayList<>())
                                 .add(of));
             case Check.OfSet of -> setChecks.add(of);
+            case Check.OfStranger of -> strangerChecks.add(of);
+            case Check.Covered _ -> {}
         }
     }
 
@@ -69,6 +72,21 @@ public final class Profile {
     /** A rule by its id. */
     public Optional<Rule> rule(String id) {
         return Optional.ofNullable(rules.get(id));
+    }
+
+    /** What enforces a rule: lines of {@code attributes.tsv}, or the class of its check; empty where nothing does. */
+    public String by(Rule rule) {
+        return switch (rule.state()) {
+            case TABLE -> {
+                List<String> lines = rows.stream()
+                        .filter(row -> row.rule().equals(rule.id()))
+                        .map(row -> Integer.toString(row.line()))
+                        .toList();
+                yield "attributes.tsv" + (lines.isEmpty() ? "" : " " + String.join(", ", lines));
+            }
+            case CHECK -> Checks.of(rule.id()).map(Check::by).orElse("");
+            case NODE, WRITER, NOT_APPLICABLE, OPEN -> "";
+        };
     }
 
     /** A rule that must be there, because a row or a check names it. */
@@ -93,6 +111,14 @@ public final class Profile {
     /** The service under which this product imports this object. */
     Optional<Service> importOf(DataSet dataSet) {
         return importOf(dataSet.string(Tags.SOPClassUID));
+    }
+
+    /** The rule under which an object is not imported at all; empty where the profile says nothing about it. */
+    Optional<Rule> stranger(DataSet dataSet) {
+        return strangerChecks.stream()
+                .filter(check -> check.test().is(dataSet))
+                .map(check -> required(check.rule()))
+                .findFirst();
     }
 
     RuleTable table(String iod) {

@@ -15,7 +15,19 @@ final class ProfileReader {
     static final int MAX_BASES = 8;
 
     static final List<String> ATTRIBUTE_COLUMNS = List.of(
-            "direction", "iod", "module", "path", "type", "usage", "accepts", "need", "when", "rule", "effect", "line", "note");
+            "direction",
+            "iod",
+            "module",
+            "path",
+            "type",
+            "usage",
+            "accepts",
+            "need",
+            "when",
+            "rule",
+            "effect",
+            "line",
+            "note");
     static final List<String> RULE_COLUMNS =
             List.of("id", "state", "effect", "repair", "test", "reason", "lines", "what");
 

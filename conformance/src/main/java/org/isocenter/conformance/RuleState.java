@@ -28,6 +28,7 @@ public enum RuleState {
                 return state;
             }
         }
-        throw new IllegalArgumentException("state " + text + " is none of table, check, node, writer, not-applicable, open");
+        throw new IllegalArgumentException(
+                "state " + text + " is none of table, check, node, writer, not-applicable, open");
     }
 }

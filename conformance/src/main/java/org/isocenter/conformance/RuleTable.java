@@ -113,13 +113,17 @@ final class RuleTable {
         boolean value = element != null && !element.isEmpty();
         String presence = presence(row.need(), element, value, place);
         if (presence != null) {
-            return row.accepts().isAnything() ? presence : presence + "; accepted: " + row.accepts().words();
+            return row.accepts().isAnything()
+                    ? presence
+                    : presence + "; accepted: " + row.accepts().words();
         }
         if (!value && !(element != null && row.accepts().items())) {
             return null;
         }
         String found = row.accepts().offence(item, element);
-        return found == null ? null : "is " + found + "; accepted: " + row.accepts().words();
+        return found == null
+                ? null
+                : "is " + found + "; accepted: " + row.accepts().words();
     }
 
     private static String presence(Need need, Element element, boolean value, Place place) {

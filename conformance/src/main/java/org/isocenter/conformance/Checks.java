@@ -1,0 +1,39 @@
+package org.isocenter.conformance;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** All checks of the program, in the order they run. A profile takes those whose rules it names. */
+final class Checks {
+    private static final List<Check> ALL = Stream.of(
+                    // The first stranger rule that fits is reported, so the narrow ones stand first.
+                    RayPlanLimits.CHECKS,
+                    RayCommonImport.CHECKS,
+                    RayImageImport.CHECKS,
+                    RaySeriesImport.CHECKS,
+                    RayStructureImport.CHECKS,
+                    RayPlanImport.CHECKS,
+                    RayControlPointImport.CHECKS,
+                    RayIonImport.CHECKS,
+                    RayDoseImport.CHECKS,
+                    RayStructureReferences.CHECKS,
+                    RayPlanReferences.CHECKS,
+                    FieldText.CHECKS,
+                    FieldStructures.CHECKS,
+                    FieldPlans.CHECKS,
+                    FieldSets.CHECKS)
+            .flatMap(List::stream)
+            .toList();
+
+    private Checks() {}
+
+    static List<Check> all() {
+        return ALL;
+    }
+
+    /** The check of a rule. */
+    static Optional<Check> of(String rule) {
+        return ALL.stream().filter(check -> check.rule().equals(rule)).findFirst();
+    }
+}
