@@ -1,8 +1,5 @@
 package org.isocenter.conformance;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.dataformat.toml.TomlMapper;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -10,133 +7,86 @@ import java.util.Set;
 /** Reads {@code profile.toml}; what it does not say is taken from the base. */
 final class ProductReader {
     private static final Set<String> KEYS = Set.of(
-            "id",
-            "name",
-            "vendor",
-            "release",
-            "statement",
-            "base",
-            "target",
-            "character_sets",
-            "application_entities",
-            "services");
+            "id", "name", "vendor", "release", "statement", "base", "target", "character_sets", "application_entities");
     private static final Set<String> SERVICE_KEYS =
             Set.of("sop_class", "name", "iod", "modality", "scu", "scp", "transfer_syntaxes");
 
     private final String file;
-    private final String toml;
-    private final JsonNode root;
+    private final List<Toml.Table> tables;
 
     ProductReader(String file, String toml) throws ProfileException {
         this.file = file;
-        this.toml = toml;
-        try {
-            this.root = new TomlMapper().readTree(toml);
-        } catch (JsonProcessingException e) {
-            int line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
-            throw new ProfileException(file, line, e.getOriginalMessage());
+        this.tables = Toml.read(file, toml);
+        for (Toml.Table table : tables) {
+            if (!table.name().isEmpty() && !table.name().equals("services")) {
+                throw new ProfileException(file, table.line(), "table " + table.name() + " is not known");
+            }
+            known(table, table.name().isEmpty() ? KEYS : SERVICE_KEYS);
         }
-        for (String key : (Iterable<String>) root::fieldNames) {
-            if (!KEYS.contains(key)) {
-                throw new ProfileException(file, lineOf(key, 0), "key " + key + " is not known");
+    }
+
+    private void known(Toml.Table table, Set<String> keys) throws ProfileException {
+        for (String key : table.entries().keySet()) {
+            if (!keys.contains(key)) {
+                throw new ProfileException(file, table.entries().get(key).line(), "key " + key + " is not known");
             }
         }
     }
 
     /** Folder of the base profile; empty for none. */
     String base() throws ProfileException {
-        return text(root, "base", "", 0);
+        return value(tables.getFirst(), "base", String.class, "");
     }
 
     /** The product; {@code below} is the base's, {@code null} for none. */
     Product read(Product below) throws ProfileException {
+        Toml.Table top = tables.getFirst();
         return new Product(
-                text(root, "id", null, 0),
-                text(root, "name", null, 0),
-                text(root, "vendor", below == null ? null : below.vendor(), 0),
-                text(root, "release", null, 0),
-                text(root, "statement", below == null ? null : below.statement(), 0),
+                value(top, "id", String.class, null),
+                value(top, "name", String.class, null),
+                value(top, "vendor", String.class, below == null ? null : below.vendor()),
+                value(top, "release", String.class, null),
+                value(top, "statement", String.class, below == null ? null : below.statement()),
                 base(),
-                flag(root, "target", true, 0),
-                texts(root, "character_sets", below == null ? List.of() : below.characterSets(), 0),
-                texts(root, "application_entities", below == null ? List.of() : below.applicationEntities(), 0),
+                value(top, "target", Boolean.class, true),
+                texts(top, "character_sets", below == null ? List.of() : below.characterSets()),
+                texts(top, "application_entities", below == null ? List.of() : below.applicationEntities()),
                 services(below == null ? List.of() : below.services()));
     }
 
     private List<Service> services(List<Service> otherwise) throws ProfileException {
-        if (!root.has("services")) {
-            return otherwise;
-        }
         List<Service> services = new ArrayList<>();
-        int line = 0;
-        for (JsonNode node : root.get("services")) {
-            line = lineOf("[[services]]", line);
-            services.add(service(node, line));
+        for (Toml.Table table : tables.subList(1, tables.size())) {
+            services.add(new Service(
+                    value(table, "sop_class", String.class, null),
+                    value(table, "name", String.class, null),
+                    value(table, "iod", String.class, ""),
+                    value(table, "modality", String.class, ""),
+                    value(table, "scu", Boolean.class, false),
+                    value(table, "scp", Boolean.class, false),
+                    texts(table, "transfer_syntaxes", List.of())));
         }
-        return services;
+        return services.isEmpty() ? otherwise : services;
     }
 
-    private Service service(JsonNode node, int line) throws ProfileException {
-        for (String key : (Iterable<String>) node::fieldNames) {
-            if (!SERVICE_KEYS.contains(key)) {
-                throw new ProfileException(file, lineOf(key, line), "key " + key + " of a service is not known");
-            }
-        }
-        return new Service(
-                text(node, "sop_class", null, line),
-                text(node, "name", null, line),
-                text(node, "iod", "", line),
-                text(node, "modality", "", line),
-                flag(node, "scu", false, line),
-                flag(node, "scp", false, line),
-                texts(node, "transfer_syntaxes", List.of(), line));
-    }
-
-    private String text(JsonNode node, String key, String otherwise, int line) throws ProfileException {
-        JsonNode value = node.get(key);
-        if (value == null) {
+    /** A value of a type; {@code otherwise} where there is none, {@code null} where there must be one. */
+    private <T> T value(Toml.Table table, String key, Class<T> type, T otherwise) throws ProfileException {
+        Toml.Entry entry = table.entries().get(key);
+        if (entry == null) {
             if (otherwise == null) {
-                throw new ProfileException(file, line, "key " + key + " is missing");
+                throw new ProfileException(file, table.line(), "key " + key + " is missing");
             }
             return otherwise;
         }
-        if (!value.isTextual()) {
-            throw new ProfileException(file, lineOf(key, line), key + " must be a text");
+        if (!type.isInstance(entry.value())) {
+            throw new ProfileException(
+                    file, entry.line(), key + " must be " + (type == String.class ? "a text" : "true or false"));
         }
-        return value.textValue();
+        return type.cast(entry.value());
     }
 
-    private boolean flag(JsonNode node, String key, boolean otherwise, int line) throws ProfileException {
-        JsonNode value = node.get(key);
-        if (value != null && !value.isBoolean()) {
-            throw new ProfileException(file, lineOf(key, line), key + " must be true or false");
-        }
-        return value == null ? otherwise : value.booleanValue();
-    }
-
-    private List<String> texts(JsonNode node, String key, List<String> otherwise, int line) throws ProfileException {
-        JsonNode value = node.get(key);
-        if (value == null) {
-            return otherwise;
-        }
-        List<String> texts = new ArrayList<>();
-        for (JsonNode one : value) {
-            if (!one.isTextual()) {
-                throw new ProfileException(file, lineOf(key, line), key + " must be a list of texts");
-            }
-            texts.add(one.textValue());
-        }
-        return texts;
-    }
-
-    /** The line of a key after another line, from 1; the parser tells none for values. */
-    private int lineOf(String key, int after) {
-        List<String> lines = toml.lines().toList();
-        for (int i = after; i < lines.size(); i++) {
-            if (lines.get(i).strip().startsWith(key)) {
-                return i + 1;
-            }
-        }
-        return after;
+    private List<String> texts(Toml.Table table, String key, List<String> otherwise) throws ProfileException {
+        List<?> values = value(table, key, List.class, otherwise);
+        return values.stream().map(String.class::cast).toList();
     }
 }

@@ -96,13 +96,13 @@ final class RayStructureReferences {
         for (Subject subject : structureSets(set)) {
             for (References.Series series : References.series(subject.dataSet())) {
                 List<String> absent = series.images().stream()
-                        .filter(uid -> !set.has(uid))
+                        .filter(uid -> !uid.isEmpty() && !set.has(uid))
                         .distinct()
                         .toList();
                 if (here(set, series) && !absent.isEmpty()) {
                     out.add("structure set " + subject.path() + " lists "
                             + series.images().size() + " images of series "
-                            + series.uid() + ", of which " + absent.size() + " " + set.absent(absent.getFirst()) + ": "
+                            + series.uid() + ", and " + absent.size() + " of them are not in this set: "
                             + Words.list(absent));
                 }
             }
