@@ -3,6 +3,7 @@ package org.isocenter.dicom;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
@@ -40,7 +41,7 @@ public final class DataSet {
 
     /** All elements in ascending order of tag. */
     public List<Element> elements() {
-        return List.of(elements);
+        return Collections.unmodifiableList(Arrays.asList(elements));
     }
 
     /** The element of a tag. */

@@ -65,8 +65,20 @@ public final class DataSetReader {
                     Leniency.SYNTAX_MISMATCH, "", start, "declared " + syntax.name() + ", found " + actual.name());
         }
         DataSet dataSet = new DataSetParser(source, reading).parse(found);
+        checkEncapsulation(dataSet, actual, reading);
         reading.close();
         return new Result(dataSet, actual);
+    }
+
+    private static void checkEncapsulation(DataSet dataSet, TransferSyntax syntax, Reading reading) {
+        Value value = dataSet.find(Tags.PixelData).map(Element::value).orElse(Value.Plain.EMPTY);
+        if (value instanceof Value.Fragments && !syntax.encapsulated()) {
+            reading.report(Leniency.ENCAPSULATION, "PixelData", "found fragments in " + syntax.name());
+        }
+        boolean nativePixels = value instanceof Value.Plain(Bytes bytes) && !bytes.isEmpty();
+        if (nativePixels && syntax.encapsulated() && TransferSyntax.isKnown(syntax.uid())) {
+            reading.report(Leniency.ENCAPSULATION, "PixelData", "expected fragments in " + syntax.name());
+        }
     }
 
     private static DataSet inflate(Source source, TransferSyntax syntax, Reading reading) throws IOException {

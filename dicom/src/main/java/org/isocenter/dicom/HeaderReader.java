@@ -15,6 +15,9 @@ import java.io.IOException;
 final class HeaderReader {
     static final long UNDEFINED = 0xFFFFFFFFL;
 
+    /** How far a wrong length field is followed. */
+    private static final int FAR = 4096;
+
     private final Reading log;
     int tag;
     /** As encoded; null where the encoding has none. */
@@ -66,7 +69,7 @@ final class HeaderReader {
         int at = source.at;
         int reserved = level.encoding.u16(b, at + 6);
         long wide = level.encoding.i32(b, at + 8) & 0xFFFFFFFFL;
-        if (reserved != 0 && wide != UNDEFINED && wide > source.remaining() - 12) {
+        if (reserved != 0 && wide != UNDEFINED && isShort(source, level, reserved, wide)) {
             log.report(
                     Leniency.SHORT_LENGTH_FIELD,
                     level,
@@ -87,6 +90,11 @@ final class HeaderReader {
         length = wide;
         size = 12;
         return true;
+    }
+
+    /** Whether what stands where zeros should is the length itself: the next element, or the end, is where it says. */
+    private boolean isShort(Source source, Level level, int length, long wide) throws IOException {
+        return length < FAR && startsElement(source, level, 8 + length) || wide > source.remaining() - 12;
     }
 
     private boolean decodeUnknown(Source source, Level level) throws IOException {

@@ -89,11 +89,14 @@ final class Reading {
         report(leniency, told ? path(level, tag) : "", offset, message);
     }
 
-    /** Reports a leniency; beyond the limit it is only counted, so that hostile input cannot fill memory. */
     void report(Leniency leniency, String where, long offset, String message) {
+        report(leniency, where, message + ", at offset " + offset);
+    }
+
+    /** Reports a leniency; beyond the limit it is only counted, so that hostile input cannot fill memory. */
+    void report(Leniency leniency, String where, String message) {
         if (counts[leniency.ordinal()]++ < options.maxFindings()) {
-            findings.accept(
-                    Finding.leniency(leniency.rule(), where, message + ", at offset " + offset, leniency.source()));
+            findings.accept(Finding.leniency(leniency.rule(), where, message, leniency.source()));
         }
     }
 
