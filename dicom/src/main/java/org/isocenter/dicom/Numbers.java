@@ -1,14 +1,10 @@
 package org.isocenter.dicom;
 
-import java.math.BigDecimal;
-import java.math.MathContext;
-import java.math.RoundingMode;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.IntStream;
 
 /** Values of an element as numbers, and back (PS3.5 6.2: DS, IS and the binary VRs). */
@@ -89,13 +85,7 @@ public final class Numbers {
     /** An element of numbers. DS takes up to 16 characters, IS whole numbers only. */
     static Element element(int tag, Vr vr, double[] values, ByteOrder order) {
         return switch (vr) {
-            case DS ->
-                Text.element(
-                        tag,
-                        vr,
-                        Arrays.stream(values).mapToObj(Numbers::formatDs).toList(),
-                        SpecificCharacterSet.DEFAULT,
-                        order);
+            case DS -> Element.of(tag, vr, decimalStrings(values));
             case IS ->
                 Text.element(
                         tag,
@@ -112,6 +102,21 @@ public final class Numbers {
                 yield Element.of(tag, vr, Bytes.of(buffer.array()));
             }
         };
+    }
+
+    private static Bytes decimalStrings(double[] values) {
+        byte[] text = new byte[Math.multiplyExact(values.length, DecimalString.LONGEST + 1)];
+        int at = 0;
+        for (double value : values) {
+            at = DecimalString.put(value, text, at);
+            text[at++] = '\\';
+        }
+        if (at > 0 && at % 2 == 0) {
+            // The last separator becomes the padding.
+            text[at - 1] = ' ';
+            at++;
+        }
+        return at == 0 ? Bytes.EMPTY : Bytes.of(Arrays.copyOf(text, at - 1));
     }
 
     /** An element of a binary VR from texts, without the detour over {@code double} that would lose digits of SV and UV. */
@@ -153,32 +158,11 @@ public final class Numbers {
     }
 
     /**
-     * Decimal String of at most 16 characters (PS3.5 6.2 DS, field.md S-01): the shortest text that reads back equal where 16
-     * characters hold it, else the nearest value that they hold.
+     * Decimal String of at most 16 characters (PS3.5 6.2 DS, field.md S-01): a text that reads back equal where 16 characters
+     * hold it, else the nearest value that they hold. Fails with {@link IllegalArgumentException} for NaN and infinity.
      */
     public static String formatDs(double value) {
-        if (!Double.isFinite(value)) {
-            throw new IllegalArgumentException(value + " has no decimal string");
-        }
-        BigDecimal exact = new BigDecimal(Double.toString(value));
-        if (exact.signum() == 0) {
-            return "0";
-        }
-        for (int digits = Math.min(17, exact.precision()); digits > 0; digits--) {
-            String text = shortest(exact.round(new MathContext(digits, RoundingMode.HALF_EVEN)));
-            if (text.length() <= 16) {
-                return text;
-            }
-        }
-        throw new IllegalStateException("one digit always fits: " + value);
-    }
-
-    private static String shortest(BigDecimal value) {
-        BigDecimal stripped = value.stripTrailingZeros();
-        String plain = stripped.toPlainString();
-        int exponent = -stripped.scale();
-        String scientific = stripped.unscaledValue() + (exponent == 0 ? "" : "E" + exponent);
-        return plain.length() <= 16 || plain.length() <= scientific.length() ? plain : scientific;
+        return DecimalString.format(value);
     }
 
     /** Integer String: a whole number of -2^31 to 2^31 - 1 in at most 12 characters (PS3.5 6.2 IS). */
@@ -186,6 +170,6 @@ public final class Numbers {
         if (value != Math.rint(value) || value < Integer.MIN_VALUE || value > Integer.MAX_VALUE) {
             throw new IllegalArgumentException(value + " is not an integer string");
         }
-        return String.format(Locale.ROOT, "%d", (long) value);
+        return Long.toString((long) value);
     }
 }

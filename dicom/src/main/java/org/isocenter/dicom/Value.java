@@ -41,7 +41,10 @@ public sealed interface Value {
      * A value that is there in the input but was left out, because the reader was told to keep only smaller ones
      * ({@link ReadOptions#keepValuesUpTo}). It counts as a value for presence; it cannot be written.
      *
-     * @param length bytes in the input, more than 0
+     * @param length bytes in the input, more than 0; {@link #UNKNOWN_LENGTH} where the input only tells where the value is
      */
-    record Omitted(long length) implements Value {}
+    record Omitted(long length) implements Value {
+        /** The length of a value that DICOM JSON gives as a URI. */
+        public static final long UNKNOWN_LENGTH = -1;
+    }
 }
