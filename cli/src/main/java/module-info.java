@@ -1,6 +1,10 @@
 /** The isocenter program, one file per subcommand. */
 module org.isocenter.cli {
-    requires org.isocenter.node;
+    requires org.isocenter.dicom;
+    requires org.isocenter.conformance;
     requires info.picocli;
-    requires org.slf4j;
+
+    // picocli fills the annotated fields.
+    opens org.isocenter.cli to
+            info.picocli;
 }

@@ -1,0 +1,73 @@
+package org.isocenter.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.lang.foreign.Arena;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.isocenter.dicom.DicomFile;
+import org.isocenter.dicom.DicomFileReader;
+import org.isocenter.dicom.DicomJson;
+import org.isocenter.dicom.DicomJsonOptions;
+import org.isocenter.dicom.Finding;
+import org.isocenter.dicom.ReadOptions;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code isocenter dump}: what a file holds. */
+final class DumpCommand implements Callable<Integer> {
+    private final Console console;
+
+    @Parameters(arity = "1..*", paramLabel = "PATH", description = "DICOM files.")
+    private List<Path> paths;
+
+    @Option(
+            names = "--json",
+            description = "DICOM JSON (PS3.18 Annex F) of the data set; several files become one array.")
+    private boolean json;
+
+    @Option(names = "--all", description = "Long values whole; else lines are cut.")
+    private boolean whole;
+
+    DumpCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        boolean array = json && paths.size() > 1;
+        if (array) {
+            console.out().print("[");
+        }
+        for (int i = 0; i < paths.size(); i++) {
+            if (array && i > 0) {
+                console.out().println(",");
+            }
+            dump(paths.get(i));
+        }
+        if (array) {
+            console.out().println("]");
+        }
+        return ExitCode.OK;
+    }
+
+    private void dump(Path path) throws IOException {
+        try (Arena arena = Arena.ofConfined()) {
+            DicomFile file = InputFile.read(path, p -> DicomFileReader.readMapped(p, ReadOptions.ALL, arena));
+            for (Finding finding : file.findings()) {
+                console.err().println(InputFile.describe(path, finding));
+            }
+            if (json) {
+                DicomJson.write(file.dataSet(), console.out(), DicomJsonOptions.PRETTY);
+                console.out().println();
+                return;
+            }
+            PrintWriter out = new PrintWriter(console.out(), false, StandardCharsets.UTF_8);
+            out.println("# " + path + ": " + file.syntax().name());
+            new DumpText(out, whole).write(file.meta(), file.dataSet());
+            out.flush();
+        }
+    }
+}

@@ -1,0 +1,131 @@
+package org.isocenter.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.concurrent.Callable;
+import org.isocenter.dicom.DicomException;
+import org.isocenter.dicom.Implementation;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParseResult;
+
+/** The program as a whole: finds the subcommand, runs it, turns what went wrong into one line and an exit code. */
+final class Program {
+    private final Console console;
+
+    Program(Console console) {
+        this.console = console;
+    }
+
+    /** Runs the subcommand that the first word names. */
+    int run(String... args) {
+        try {
+            return switch (args.length == 0 ? "" : args[0]) {
+                case "" -> {
+                    console.err().print(help());
+                    yield ExitCode.UNUSABLE;
+                }
+                case "-h", "--help", "help" -> {
+                    console.out().print(help());
+                    yield ExitCode.OK;
+                }
+                case "-V", "--version" -> {
+                    console.out().println("isocenter " + version());
+                    yield ExitCode.OK;
+                }
+                default -> runSubcommand(args);
+            };
+        } finally {
+            console.out().flush();
+            console.err().flush();
+        }
+    }
+
+    private int runSubcommand(String[] args) {
+        Subcommand subcommand = Subcommand.find(args[0]).orElse(null);
+        if (subcommand == null) {
+            console.err()
+                    .println("isocenter: there is no subcommand '" + args[0] + "'. There are: "
+                            + String.join(
+                                    ", ",
+                                    Arrays.stream(Subcommand.values())
+                                            .map(Subcommand::word)
+                                            .toList()) + ", test");
+            return ExitCode.UNUSABLE;
+        }
+        return commandLine(subcommand).execute(Arrays.copyOfRange(args, 1, args.length));
+    }
+
+    private CommandLine commandLine(Subcommand subcommand) {
+        Callable<Integer> command = subcommand.create(console);
+        CommandLine line = new CommandLine(command);
+        line.setCommandName("isocenter " + subcommand.word());
+        line.getCommandSpec().usageMessage().description(subcommand.summary());
+        line.getCommandSpec()
+                .addOption(OptionSpec.builder("-h", "--help")
+                        .usageHelp(true)
+                        .description("Shows this text and ends.")
+                        .build())
+                .addOption(OptionSpec.builder("--debug")
+                        .description("Shows where in the program an error arose, and logs more.")
+                        .build());
+        line.setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8));
+        line.setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8));
+        line.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
+        line.setUsageHelpAutoWidth(false);
+        line.setUsageHelpWidth(120);
+        line.setParameterExceptionHandler(this::wrongUsage);
+        line.setExecutionExceptionHandler(this::failed);
+        return line;
+    }
+
+    private int wrongUsage(CommandLine.ParameterException e, String[] args) {
+        String name = e.getCommandLine().getCommandName();
+        console.err().println(name + ": " + e.getMessage() + " (" + name + " --help shows the options)");
+        return ExitCode.UNUSABLE;
+    }
+
+    private int failed(Exception e, CommandLine line, ParseResult parsed) throws Exception {
+        if (parsed.hasMatchedOption("--debug")) {
+            e.printStackTrace(console.err());
+        }
+        if (!(e instanceof IOException)) {
+            // A bug, not a failure of input or peer: nothing to hide.
+            throw e;
+        }
+        console.err().println(line.getCommandName() + ": " + describe(e));
+        return ExitCode.UNUSABLE;
+    }
+
+    /** What a person needs: the kind of error in words where the message is only a path. */
+    private static String describe(Exception e) {
+        return switch (e) {
+            case UsageException usage -> usage.getMessage();
+            case DicomException dicom -> dicom.getMessage();
+            case java.nio.file.NoSuchFileException missing -> missing.getFile() + " does not exist";
+            case java.nio.file.AccessDeniedException denied -> denied.getFile() + " may not be read or written";
+            case java.nio.file.FileAlreadyExistsException there -> there.getFile() + " exists already";
+            default -> e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+        };
+    }
+
+    private static String help() {
+        StringBuilder text = new StringBuilder("Usage: isocenter SUBCOMMAND [OPTIONS]\n\n");
+        for (Subcommand subcommand : Subcommand.values()) {
+            text.append("  %-10s %s%n".formatted(subcommand.word(), subcommand.summary()));
+        }
+        text.append(
+                "  %-10s %s%n".formatted("test", "Checks format, builds, runs all tests (from a source checkout)."));
+        return text.append(
+                        "\nisocenter SUBCOMMAND --help tells its options. An address is AETITLE@host:port or a name given by"
+                                + " --peer or a configuration.\n"
+                                + "Exit codes: 0 done or accepted, 1 refused, 2 wrong usage or unreadable input.\n")
+                .toString();
+    }
+
+    private static String version() {
+        return Implementation.VERSION_NAME + " (" + Implementation.CLASS_UID + "), Java " + Runtime.version();
+    }
+}

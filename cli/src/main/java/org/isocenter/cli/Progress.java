@@ -1,0 +1,38 @@
+package org.isocenter.cli;
+
+/** How far long work has come, on one line that is written over; nothing where no terminal watches. */
+final class Progress {
+    private static final long REDRAW_NANOS = 100_000_000;
+
+    private final Console console;
+    private final String what;
+    private final long total;
+    private long done;
+    private long drawnNanos = System.nanoTime();
+    private boolean isDrawn;
+
+    /** @param total steps there will be */
+    Progress(Console console, String what, long total) {
+        this.console = console;
+        this.what = what;
+        this.total = total;
+    }
+
+    /** One step more. */
+    synchronized void step() {
+        done++;
+        long now = System.nanoTime();
+        if (console.isTerminal() && now - drawnNanos > REDRAW_NANOS) {
+            drawnNanos = now;
+            isDrawn = true;
+            console.err().print("\r" + what + " " + done + " of " + total);
+        }
+    }
+
+    /** Takes the line away. */
+    synchronized void end() {
+        if (isDrawn) {
+            console.err().print("\r\u001B[K");
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package org.isocenter.cli;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+
+/**
+ * The subcommands by name. A class is loaded only when its subcommand runs: start-up counts.
+ */
+enum Subcommand {
+    CHECK(
+            "Says what targets do with objects: accept, ignore, alter, refuse; and where that is written.",
+            CheckCommand::new),
+    DUMP("Prints the data elements of DICOM files, as text or as DICOM JSON.", DumpCommand::new),
+    GENERATE("Writes a synthetic patient: CT, structure set, VMAT plan, dose, all linked.", _ -> new GenerateCommand()),
+    PROFILE("Lists the products that are known, and how each of their rules is enforced.", ProfileCommand::new);
+
+    private final String summary;
+    private final Function<Console, Callable<Integer>> constructor;
+
+    Subcommand(String summary, Function<Console, Callable<Integer>> constructor) {
+        this.summary = summary;
+        this.constructor = constructor;
+    }
+
+    /** The word on the command line. */
+    String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** One line of help. */
+    String summary() {
+        return summary;
+    }
+
+    /** A fresh one, its options still to be read. */
+    Callable<Integer> create(Console console) {
+        return constructor.apply(console);
+    }
+
+    static Optional<Subcommand> find(String word) {
+        return Arrays.stream(values()).filter(c -> c.word().equals(word)).findFirst();
+    }
+}
