@@ -169,8 +169,11 @@ public final class Bytes {
 
     /** The memory behind, read-only. */
     public MemorySegment segment() {
-        MemorySegment whole = array != null ? MemorySegment.ofArray(array) : memory;
-        return whole.asSlice(start, length).asReadOnly();
+        return whole().asSlice(start, length).asReadOnly();
+    }
+
+    private MemorySegment whole() {
+        return array != null ? MemorySegment.ofArray(array) : memory;
     }
 
     /** The array behind where the bytes are on the heap, from {@link #arrayOffset} on; null for mapped files. Never to be written. */
@@ -181,6 +184,16 @@ public final class Bytes {
     /** Where these bytes begin in {@link #heapArray}. */
     int arrayOffset() {
         return (int) start;
+    }
+
+    /** Whether both are parts of one array or of one mapped file. */
+    boolean sharesMemoryWith(Bytes that) {
+        return whole().equals(that.whole());
+    }
+
+    /** Where these bytes begin in the array or the mapped file. */
+    long start() {
+        return start;
     }
 
     /** Same bytes, wherever they live. */

@@ -52,7 +52,8 @@ final class DecimalText {
         }
     }
 
-    private static int count(Bytes text) {
+    /** Number of values: one more than backslashes. */
+    static int count(Bytes text) {
         byte[] heap = text.heapArray();
         if (heap != null) {
             return 1 + backslashes(heap, text.arrayOffset(), (int) text.length());
