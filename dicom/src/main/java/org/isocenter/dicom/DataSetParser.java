@@ -177,7 +177,7 @@ final class DataSetParser {
         Vr encoded = header.vr;
         long length = header.length;
         source.at += header.size;
-        Vr vr = encoded == null ? VrChoice.of(level, tag) : encoded;
+        Vr vr = encoded == null ? implicit(level, tag, length) : encoded;
         Element element;
         if (length == UNDEFINED) {
             element = undefined(level, tag, vr, encoded);
@@ -189,6 +189,13 @@ final class DataSetParser {
             element = new Element(tag, vr, values.plain(level, tag, vr, length));
         }
         keep(level, element, length);
+    }
+
+    private static Vr implicit(Level level, int tag, long length) {
+        Vr vr = VrChoice.of(level, tag);
+        // field.md P-10: products of one vendor give a private tag different VRs; numbers must at least come out even.
+        boolean wrong = Tag.isPrivate(tag) && length != UNDEFINED && vr.unit() > 1 && length % vr.unit() != 0;
+        return wrong ? Vr.UN : vr;
     }
 
     private void keep(Level level, Element element, long length) throws DicomException {
@@ -269,7 +276,8 @@ final class DataSetParser {
 
     private Element undefined(Level level, int tag, Vr vr, Vr encoded) throws IOException {
         if (tag == Tags.PixelData || vr.isBulk() && vr != Vr.UN) {
-            return new Element(tag, vr == Vr.UN ? Vr.OB : vr, values.fragments(level, tag, vr, header));
+            Vr known = vr == Vr.UN ? Vr.OB : vr;
+            return new Element(tag, known, encoded == Vr.UN ? Vr.UN : known, values.fragments(level, tag, vr, header));
         }
         if (vr == Vr.UN && encoded == Vr.UN) {
             // PS3.5 6.2.2: UN of undefined length is a sequence in Implicit VR Little Endian

@@ -147,7 +147,7 @@ public final class DataSetWriter {
     }
 
     private void fragments(Element element, List<Bytes> fragments, Encoding encoding) throws IOException {
-        out.head(encoding, element.tag(), element.vr().hasLongLength() ? element.vr() : Vr.OB, UNDEFINED);
+        out.head(encoding, element.tag(), element.encoded().hasLongLength() ? element.encoded() : Vr.OB, UNDEFINED);
         for (Bytes fragment : fragments) {
             out.head(encoding, Tag.ITEM, WireForm.even(fragment.length()));
             out.value(fragment, 0);

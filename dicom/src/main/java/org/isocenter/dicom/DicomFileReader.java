@@ -101,10 +101,10 @@ public final class DicomFileReader {
         return Encoding.EXPLICIT_BE.i32(source.window, source.at + offset) == PREFIX;
     }
 
-    /** The syntax of a data set that can start at an offset from here; null where none can. */
-    private static TransferSyntax guess(Source source, int offset) throws IOException {
+    /** The syntax of a data set that can start here; null where none can. */
+    private static TransferSyntax guess(Source source) throws IOException {
         for (TransferSyntax syntax : GUESSES) {
-            if (SyntaxGuess.isPlausible(source, offset, Encoding.of(syntax))) {
+            if (SyntaxGuess.isPlausible(source, 0, Encoding.of(syntax))) {
                 return syntax;
             }
         }
@@ -153,9 +153,11 @@ public final class DicomFileReader {
         if (!uid.isEmpty()) {
             return TransferSyntax.of(uid);
         }
-        TransferSyntax found = guess(source, 0);
+        TransferSyntax found = guess(source);
         for (int lead = 1; found == null && meta.elements().isEmpty() && lead <= MAX_LEAD; lead++) {
-            found = guess(source, lead);
+            // With stray bytes only two VRs in the right places are proof enough.
+            boolean plausible = SyntaxGuess.isPlausible(source, lead, Encoding.EXPLICIT_LE);
+            found = plausible ? TransferSyntax.EXPLICIT_LE : null;
             if (found != null) {
                 report(findings, Leniency.LEADING_BYTES, "found " + lead + " bytes before the first element");
                 source.at += lead;

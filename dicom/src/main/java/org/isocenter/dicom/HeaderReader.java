@@ -69,7 +69,7 @@ final class HeaderReader {
         int at = source.at;
         int reserved = level.encoding.u16(b, at + 6);
         long wide = level.encoding.i32(b, at + 8) & 0xFFFFFFFFL;
-        if (reserved != 0 && wide != UNDEFINED && isShort(source, level, reserved, wide)) {
+        if (reserved != 0 && wide != UNDEFINED && isFollowed(source, level.encoding, 8 + reserved)) {
             log.report(
                     Leniency.SHORT_LENGTH_FIELD,
                     level,
@@ -92,19 +92,13 @@ final class HeaderReader {
         return true;
     }
 
-    /** Whether what stands where zeros should is the length itself: the next element, or the end, is where it says. */
-    private boolean isShort(Source source, Level level, int length, long wide) throws IOException {
-        return length < FAR && startsElement(source, level, 8 + length) || wide > source.remaining() - 12;
-    }
-
     private boolean decodeUnknown(Source source, Level level) throws IOException {
+        // Looking ahead may move the window, so it comes before anything is taken from there.
+        boolean implicit = looksImplicit(source, level.encoding);
+        boolean followed = isFollowed(source, level.encoding, 8);
         byte[] b = source.window;
         int at = source.at;
-        int low = level.encoding.u16(b, at + 6);
-        boolean letters = isLetter(b[at + 4]) && isLetter(b[at + 5]);
-        // Zero in place of a VR with a length behind it: a length of implicit VR would be a multiple of 65536.
-        boolean blank = b[at + 4] == 0 && b[at + 5] == 0 && low != 0;
-        if (!letters && !blank && (length == UNDEFINED || length <= source.remaining() - 8)) {
+        if (implicit) {
             log.report(
                     Leniency.IMPLICIT_ELEMENT,
                     level,
@@ -119,8 +113,9 @@ final class HeaderReader {
                 tag,
                 source.position() + 4,
                 String.format("expected a VR of PS3.5 6.2, found %02X %02X", b[at + 4], b[at + 5]));
+        int low = level.encoding.u16(b, at + 6);
         // PS3.5 7.1.2 gives VRs to come the long form; those who invent one use either.
-        if (letters && low == 0 && source.has(12) && !startsElement(source, level, 8)) {
+        if (hasLetters(source) && low == 0 && !followed && source.has(12)) {
             length = level.encoding.i32(source.window, source.at + 8) & 0xFFFFFFFFL;
             size = 12;
             return true;
@@ -129,15 +124,27 @@ final class HeaderReader {
         return true;
     }
 
-    /** Whether a higher tag with a known VR stands at an offset from here. */
-    private boolean startsElement(Source source, Level level, int offset) throws IOException {
-        if (!source.has(offset + 8)) {
+    /**
+     * Whether a higher tag with a known VR, a delimiter or the end of the input stands at an offset from here. What is too far away
+     * does not; how much input is left plays no part, so that a stream is read like memory.
+     */
+    private static boolean isFollowed(Source source, Encoding encoding, int offset) throws IOException {
+        if (offset > FAR || !source.has(offset)) {
             return false;
         }
+        if (!source.has(offset + 8)) {
+            return !source.has(offset + 1);
+        }
+        byte[] b = source.window;
         int at = source.at + offset;
-        int next = level.encoding.tag(source.window, at);
-        return Integer.compareUnsigned(next, tag) > 0
-                && (Tag.group(next) == 0xFFFE || Vr.ofCode(source.window[at + 4], source.window[at + 5]) != null);
+        int next = encoding.tag(b, at);
+        return Tag.group(next) == 0xFFFE
+                || Integer.compareUnsigned(next, encoding.tag(b, source.at)) > 0
+                        && Vr.ofCode(b[at + 4], b[at + 5]) != null;
+    }
+
+    private static boolean hasLetters(Source source) {
+        return isLetter(source.window[source.at + 4]) && isLetter(source.window[source.at + 5]);
     }
 
     private static boolean isLetter(byte b) {
@@ -153,15 +160,17 @@ final class HeaderReader {
         return Vr.ofCode(b[source.at + 4], b[source.at + 5]) != null;
     }
 
-    /** Whether an element without a VR starts here: no letters where a VR would stand. */
+    /**
+     * Whether an element without a VR starts here: no letters where a VR would stand, and the next element is not where a length
+     * of 16 bits behind a spoilt VR would have it.
+     */
     static boolean looksImplicit(Source source, Encoding encoding) throws IOException {
         if (!source.has(8)) {
             return !encoding.explicit();
         }
-        byte[] b = source.window;
-        int at = source.at;
-        boolean letters = isLetter(b[at + 4]) && isLetter(b[at + 5]);
-        long length = encoding.i32(b, at + 4) & 0xFFFFFFFFL;
-        return !letters && (length == UNDEFINED || length <= source.remaining() - 8);
+        int low = encoding.u16(source.window, source.at + 6);
+        // Zero in place of a VR: a length in Implicit VR with such a half would be a multiple of 65536.
+        boolean blank = encoding.u16(source.window, source.at + 4) == 0 && low != 0;
+        return !hasLetters(source) && !blank && (low == 0 || !isFollowed(source, encoding, 8 + low));
     }
 }

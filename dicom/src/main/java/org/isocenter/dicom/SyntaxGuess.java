@@ -5,8 +5,10 @@ import java.nio.ByteOrder;
 
 /** What encoding a data set is really in, judged by its first elements: groups at the start are small, a VR is two letters. */
 final class SyntaxGuess {
-    /** How far behind the first element the second is looked for. */
-    private static final int REACH = 4096;
+    /** Longest first element of a data set whose encoding must be guessed, and longest second one. */
+    private static final int FIRST = 4096;
+
+    private static final int SECOND = 1 << 16;
 
     private SyntaxGuess() {}
 
@@ -27,7 +29,8 @@ final class SyntaxGuess {
     /** Whether a data set can start at an offset from here in this encoding: two heads that fit together. */
     static boolean isPlausible(Source source, int offset, Encoding encoding) throws IOException {
         if (!source.has(offset + 12) || !isFirstGroup(source, offset, encoding)) {
-            return source.has(offset + 8) && source.remaining() == offset + 8 && isFirstGroup(source, offset, encoding);
+            boolean alone = source.has(offset + 8) && !source.has(offset + 9);
+            return alone && isFirstGroup(source, offset, encoding);
         }
         byte[] b = source.window;
         int at = source.at + offset;
@@ -41,28 +44,29 @@ final class SyntaxGuess {
             size = vr.hasLongLength() ? 12 : 8;
             length = size == 12 ? encoding.i32(b, at + 8) & 0xFFFFFFFFL : encoding.u16(b, at + 6);
         }
-        long next = offset + size + (length == HeaderReader.UNDEFINED ? 0 : length);
-        return isNext(source, next, encoding, encoding.tag(b, at), length == HeaderReader.UNDEFINED);
-    }
-
-    private static boolean isNext(Source source, long offset, Encoding encoding, int tag, boolean inside)
-            throws IOException {
-        if (offset > source.remaining()) {
+        boolean undefined = length == HeaderReader.UNDEFINED;
+        int tag = encoding.tag(b, at);
+        if (!undefined && (length > FIRST || (length & 1) != 0 || Tag.isGroupLength(tag) && length != 4)) {
             return false;
         }
-        if (offset > REACH || !source.has((int) offset + 8)) {
-            // Too far to see: without a VR the tag must at least be a known one.
-            return encoding.explicit() || Dictionary.vr(tag) != Vr.UN;
+        return isNext(source, offset + size + (undefined ? 0 : (int) length), encoding, tag, undefined);
+    }
+
+    private static boolean isNext(Source source, int offset, Encoding encoding, int tag, boolean inside)
+            throws IOException {
+        if (!source.has(offset + 8)) {
+            return source.has(offset) && !source.has(offset + 1);
         }
-        int at = source.at + (int) offset;
-        int next = encoding.tag(source.window, at);
+        byte[] b = source.window;
+        int at = source.at + offset;
+        int next = encoding.tag(b, at);
         if (inside) {
             return next == Tag.ITEM || next == Tag.SEQUENCE_DELIMITATION;
         }
-        long length = encoding.i32(source.window, at + 4) & 0xFFFFFFFFL;
+        long length = encoding.i32(b, at + 4) & 0xFFFFFFFFL;
         boolean fits = encoding.explicit()
-                ? Vr.ofCode(source.window[at + 4], source.window[at + 5]) != null
-                : length == HeaderReader.UNDEFINED || length <= source.remaining() - offset - 8;
+                ? Vr.ofCode(b[at + 4], b[at + 5]) != null
+                : length == HeaderReader.UNDEFINED || length < SECOND;
         return fits && Integer.compareUnsigned(tag, next) < 0;
     }
 

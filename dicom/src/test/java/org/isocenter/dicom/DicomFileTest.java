@@ -93,7 +93,7 @@ class DicomFileTest {
         assertRules(read(Golden.bytes(META + BODY)), "DICOM-MISSING-PREAMBLE");
         assertRules(read(Golden.bytes(BODY)), "DICOM-MISSING-PREAMBLE", "DICOM-MISSING-META", "DICOM-META-SYNTAX");
         assertRules(
-                read(Golden.bytes("20\n" + BODY + "28 00 10 00 02 00 00 00 00 02")),
+                read(Golden.bytes("20  10 00 20 00 'LO' 04 00 '4711'  28 00 10 00 'US' 02 00 00 02")),
                 "DICOM-MISSING-PREAMBLE",
                 "DICOM-MISSING-META",
                 "DICOM-LEADING-BYTES",
