@@ -34,7 +34,8 @@ record Accepts(
     /** One accepted or refused value; {@code number} is NaN for text. */
     record Term(String text, double number) {
         static Term of(String text) {
-            return new Term(text, text.matches("[-+]?[0-9]*\\.?[0-9]+") ? Double.parseDouble(text) : Double.NaN);
+            boolean digits = text.chars().allMatch(c -> c >= '0' && c <= '9' || c == '.' || c == '-');
+            return new Term(text, digits ? Accepts.parse(text, Double.NaN) : Double.NaN);
         }
     }
 
@@ -43,26 +44,31 @@ record Accepts(
         if (cell.isEmpty()) {
             return ANYTHING;
         }
-        Matcher range = RANGE.matcher(cell);
-        if (range.matches()) {
-            return numbers(cell, Double.parseDouble(range.group(1)), Double.parseDouble(range.group(2)), false);
+        if (cell.startsWith("items=")) {
+            return range(cell, ITEMS, true);
         }
-        Matcher limit = LIMIT.matcher(cell);
-        if (limit.matches()) {
-            double bound = Double.parseDouble(limit.group(2));
-            return limit.group(1).equals("<")
-                    ? numbers(cell, Double.NEGATIVE_INFINITY, bound, false)
-                    : numbers(cell, bound, Double.POSITIVE_INFINITY, false);
-        }
-        Matcher items = ITEMS.matcher(cell);
-        if (items.matches()) {
-            double low = Double.parseDouble(items.group(1));
-            return numbers(cell, low, items.group(2) == null ? low : count(items.group(2)), true);
-        }
-        if (cell.startsWith("items=") || cell.startsWith("<") || cell.startsWith(">")) {
+        return switch (cell.charAt(0)) {
+            case '[' -> range(cell, RANGE, false);
+            case '<', '>' -> range(cell, LIMIT, false);
+            default -> terms(cell);
+        };
+    }
+
+    private static Accepts range(String cell, Pattern pattern, boolean items) {
+        Matcher matcher = pattern.matcher(cell);
+        if (!matcher.matches()) {
             throw new IllegalArgumentException("values " + cell + " are not understood");
         }
-        return terms(cell);
+        String first = matcher.group(1);
+        String second = matcher.group(2);
+        if (first.equals("<")) {
+            return numbers(cell, Double.NEGATIVE_INFINITY, Double.parseDouble(second), items);
+        }
+        if (first.equals(">")) {
+            return numbers(cell, Double.parseDouble(second), Double.POSITIVE_INFINITY, items);
+        }
+        double low = Double.parseDouble(first);
+        return numbers(cell, low, second == null ? low : count(second), items);
     }
 
     private static double count(String text) {
@@ -151,7 +157,7 @@ record Accepts(
         return false;
     }
 
-    private static double parse(String value, double otherwise) {
+    static double parse(String value, double otherwise) {
         try {
             return Double.parseDouble(value);
         } catch (NumberFormatException e) {

@@ -2,8 +2,6 @@ package org.isocenter.conformance;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.isocenter.dicom.Dictionary;
 import org.isocenter.dicom.Tag;
 
@@ -14,9 +12,6 @@ import org.isocenter.dicom.Tag;
  * @param steps from the outside in, at least one
  */
 record AttributePath(List<Step> steps) {
-    private static final Pattern STEP =
-            Pattern.compile("\\(([0-9A-Fa-f]{4}),([0-9A-Fa-f]{4})(?: ([^)]+))?\\)|[A-Za-z0-9]+");
-
     /**
      * One step.
      *
@@ -32,31 +27,33 @@ record AttributePath(List<Step> steps) {
     /** Reads a path; an {@link IllegalArgumentException} says what is not understood. */
     static AttributePath parse(String text) {
         List<Step> steps = new ArrayList<>();
-        Matcher matcher = STEP.matcher(text);
-        int at = 0;
-        while (at < text.length()) {
-            if (!matcher.find(at) || matcher.start() != at) {
-                throw new IllegalArgumentException("path " + text + " is not understood at character " + (at + 1));
-            }
-            steps.add(step(matcher));
-            at = matcher.end();
-            if (at < text.length() && text.charAt(at++) != '.') {
-                throw new IllegalArgumentException("path " + text + " needs a dot at character " + at);
-            }
-        }
-        if (steps.isEmpty()) {
-            throw new IllegalArgumentException("path is empty");
+        int start = 0;
+        while (start <= text.length()) {
+            boolean number = start < text.length() && text.charAt(start) == '(';
+            int closed = number ? text.indexOf(')', start) : start;
+            int end = text.indexOf('.', Math.max(closed, start));
+            end = end < 0 ? text.length() : end;
+            steps.add(number ? numbered(text.substring(start, end)) : keyword(text.substring(start, end)));
+            start = end + 1;
         }
         return new AttributePath(steps);
     }
 
-    private static Step step(Matcher matcher) {
-        if (matcher.group(1) == null) {
-            return Dictionary.find(matcher.group())
-                    .map(entry -> new Step(entry.tag(), ""))
-                    .orElseThrow(() -> new IllegalArgumentException(matcher.group() + " is no keyword of PS3.6"));
+    private static Step keyword(String keyword) {
+        return Dictionary.find(keyword)
+                .map(entry -> new Step(entry.tag(), ""))
+                .orElseThrow(() -> new IllegalArgumentException(
+                        keyword.isEmpty() ? "path lacks a step" : keyword + " is no keyword of PS3.6"));
+    }
+
+    /** {@code (gggg,eeee)} or {@code (gggg,eeee CREATOR)}. */
+    private static Step numbered(String step) {
+        int blank = step.indexOf(' ');
+        String number = blank < 0 ? step : step.substring(0, blank) + ")";
+        if (!step.endsWith(")") || Tag.parse(number).isEmpty()) {
+            throw new IllegalArgumentException(step + " is no (gggg,eeee) or (gggg,eeee CREATOR)");
         }
-        int tag = Tag.of(Integer.parseInt(matcher.group(1), 16), Integer.parseInt(matcher.group(2), 16));
-        return new Step(tag, matcher.group(3) == null ? "" : matcher.group(3));
+        String creator = blank < 0 ? "" : step.substring(blank + 1, step.length() - 1);
+        return new Step(Tag.parse(number).getAsInt(), creator);
     }
 }

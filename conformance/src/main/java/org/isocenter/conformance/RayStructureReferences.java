@@ -154,7 +154,8 @@ final class RayStructureReferences {
             Set<String> uids =
                     new HashSet<>(series.stream().map(References.Series::uid).toList());
             Contours.each(subject.dataSet(), contour -> {
-                for (String image : contourImages(contour.item())) {
+                // Without any series there is nothing to find images in; SS-005 and SS-008 say so.
+                for (String image : series.isEmpty() ? List.<String>of() : contourImages(contour.item())) {
                     if (!listed.contains(image) && !isIn(set, image, uids)) {
                         out.add(
                                 subject,

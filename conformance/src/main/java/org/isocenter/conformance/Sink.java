@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Map;
 import org.isocenter.dicom.Finding;
 
-/** Takes what checks find about one object. Places of one rule beyond a limit are counted, not listed. */
+/** Takes what checks find about one object. Places of one rule and attribute beyond a limit are counted, not listed. */
 final class Sink {
-    /** Places listed for each rule of an object. */
+    /** Places listed for each rule and attribute of an object. */
     static final int MAX_PLACES = 20;
     /** Places listed for each rule that only notes something. */
     static final int MAX_NOTES = 1;
@@ -37,7 +37,7 @@ final class Sink {
     }
 
     void add(Rule broken, Finding.Effect effect, String where, String message, String source) {
-        int n = places.merge(broken.id(), 1, Integer::sum);
+        int n = places.merge(key(broken.id(), where), 1, Integer::sum);
         if (n <= (effect == Finding.Effect.NOTE ? MAX_NOTES : MAX_PLACES)) {
             findings.add(broken.finding(effect, where, message, source));
         }
@@ -47,18 +47,31 @@ final class Sink {
         findings.addAll(others);
     }
 
+    /** Rule and attribute, whatever the items. */
+    private static String key(String rule, String where) {
+        StringBuilder key = new StringBuilder(rule).append(' ');
+        boolean inItem = false;
+        for (int i = 0; i < where.length(); i++) {
+            char c = where.charAt(i);
+            inItem = c == '[' || inItem && c != ']';
+            if (!inItem) {
+                key.append(c);
+            }
+        }
+        return key.toString();
+    }
+
     /** All findings, worst effect first, then by rule, then in the order of the object. */
     List<Finding> sorted() {
+        Map<String, Integer> unlisted = new HashMap<>(places);
+        findings.forEach(finding -> unlisted.merge(key(finding.rule(), finding.where()), -1, Integer::sum));
         List<Finding> sorted = new ArrayList<>(findings);
         sorted.sort(ORDER);
-        Map<String, Integer> listed = new HashMap<>();
-        sorted.forEach(finding -> listed.merge(finding.rule(), 1, Integer::sum));
-        for (int i = 0; i < sorted.size(); i++) {
-            Finding finding = sorted.get(i);
-            int more = places.getOrDefault(finding.rule(), 0) - listed.get(finding.rule());
-            boolean last = i + 1 == sorted.size() || !sorted.get(i + 1).rule().equals(finding.rule());
-            if (more > 0 && last) {
-                sorted.set(i, counted(finding, more));
+        for (int i = sorted.size() - 1; i >= 0; i--) {
+            Integer more =
+                    unlisted.remove(key(sorted.get(i).rule(), sorted.get(i).where()));
+            if (more != null && more > 0) {
+                sorted.set(i, counted(sorted.get(i), more));
             }
         }
         return List.copyOf(sorted);

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.isocenter.dicom.Tags;
 
-/** The images of a series that lie parallel to its first one, in order along their normal. Positions in mm, patient coordinates. */
+/** The images of a series in order along the normal of the first one. Positions in mm, patient coordinates. */
 final class SliceStack {
     /** A step longer than this many times the usual one is a gap. */
     private static final double GAP_FACTOR = 1.5;
@@ -39,8 +39,7 @@ final class SliceStack {
             double[] normal = normal(orientation);
             for (Subject image : series) {
                 double[] position = image.dataSet().doubles(Tags.ImagePositionPatient);
-                double[] own = image.dataSet().doubles(Tags.ImageOrientationPatient);
-                if (position.length == 3 && Tolerances.same(own, orientation, Tolerances.COSINE)) {
+                if (position.length == 3) {
                     slices.add(new Slice(image, position, dot(position, normal)));
                 }
             }

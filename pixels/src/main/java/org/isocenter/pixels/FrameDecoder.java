@@ -1,0 +1,31 @@
+package org.isocenter.pixels;
+
+import org.isocenter.dicom.Bytes;
+import org.isocenter.dicom.DicomException;
+import org.isocenter.dicom.TransferSyntax;
+
+/** Decodes one frame: by its own first bytes where it is of a JPEG family, since Transfer Syntaxes of files are often wrong about these. */
+final class FrameDecoder {
+    private FrameDecoder() {}
+
+    static Frame decode(Bytes codestream, TransferSyntax syntax, PixelFormat format, PixelLimits limits)
+            throws DicomException {
+        if (format.decodedBytes() > limits.maxFrameBytes()) {
+            throw new DicomException(
+                    0,
+                    "PixelData",
+                    "a frame of " + format.decodedBytes() + " bytes, more than the limit of " + limits.maxFrameBytes());
+        }
+        if (syntax.equals(TransferSyntax.RLE_LOSSLESS)) {
+            return RleDecoder.decode(codestream, format);
+        }
+        if (Codestreams.isJpeg(codestream, 0)) {
+            return JpegDecoder.decode(codestream.toArray(), format).toFrame(format);
+        }
+        throw new DicomException(
+                0,
+                "PixelData",
+                "no decoder for a frame in " + syntax.name() + " that begins with " + codestream + "; its other"
+                        + " attributes can be read, and it can be passed on as it is");
+    }
+}
