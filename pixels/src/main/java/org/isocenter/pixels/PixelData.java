@@ -8,7 +8,6 @@ import org.isocenter.dicom.Element;
 import org.isocenter.dicom.Tags;
 import org.isocenter.dicom.TransferSyntax;
 import org.isocenter.dicom.Value;
-import org.isocenter.dicom.Vr;
 
 /**
  * The pixel data of a data set: its layout and its frames, counted from 0. Nothing is decoded or copied until asked for. May be used
@@ -145,10 +144,5 @@ public final class PixelData {
         if (frame < 0 || frame >= frames) {
             throw new DicomException(0, "PixelData", "no frame " + (frame + 1) + " of " + frames);
         }
-    }
-
-    static Vr vr(PixelFormat format) {
-        // PS3.5 A.2: OW above 8 bits; OB below, which OW would pad
-        return format.bitsAllocated() > 8 ? Vr.OW : Vr.OB;
     }
 }

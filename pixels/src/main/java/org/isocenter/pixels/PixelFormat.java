@@ -104,7 +104,10 @@ public record PixelFormat(
 
     /** Whether native pixels share their colour in pairs: Y Y Cb Cr (PS3.3 C.7.6.3.1.2). */
     public boolean isHalfColour() {
-        return samples == 3 && (photometric.equals("YBR_FULL_422") || photometric.equals("YBR_PARTIAL_422"));
+        return samples == 3
+                && bitsAllocated == 8
+                && columns % 2 == 0
+                && (photometric.equals("YBR_FULL_422") || photometric.equals("YBR_PARTIAL_422"));
     }
 
     /** Bits of a native frame; frames of single bits are packed without a gap (PS3.5 8.1.1). */
