@@ -2,4 +2,6 @@
 module org.isocenter.services {
     requires transitive org.isocenter.dicom;
     requires transitive org.isocenter.network;
+
+    exports org.isocenter.services;
 }

@@ -1,0 +1,93 @@
+package org.isocenter.network;
+
+import java.net.InetAddress;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Who is connected to a listener, counted against its {@link Limits}. All methods hold its monitor, shortly. */
+final class Admissions {
+    private record PeerKey(InetAddress address, String callingAe) {}
+
+    private final Limits limits;
+    private final Set<Transport> pending = new LinkedHashSet<>();
+    private final Map<PeerKey, Integer> byPeer = new HashMap<>();
+    private final Set<Association> associations = new HashSet<>();
+    private int admitted;
+    private boolean closed;
+
+    Admissions(Limits limits) {
+        this.limits = limits;
+    }
+
+    /** A connection that has not said who it is; the oldest such one is closed where there are too many. */
+    synchronized void connected(Transport transport) {
+        pending.add(transport);
+        if (pending.size() > limits.maxPending()) {
+            Iterator<Transport> all = pending.iterator();
+            Transport oldest = all.next();
+            all.remove();
+            oldest.close();
+        }
+        if (closed) {
+            transport.close();
+        }
+    }
+
+    /** Its A-ASSOCIATE-RQ came, or it is gone. */
+    synchronized void identified(Transport transport) {
+        pending.remove(transport);
+    }
+
+    /** Whether there is room; it must be given back by {@link #left}. */
+    synchronized boolean admit(Transport transport, String callingAe) {
+        PeerKey key = key(transport, callingAe);
+        int of = byPeer.getOrDefault(key, 0);
+        if (closed || admitted >= limits.maxAssociations() || of >= limits.maxAssociationsPerPeer()) {
+            return false;
+        }
+        admitted++;
+        byPeer.put(key, of + 1);
+        return true;
+    }
+
+    synchronized void left(Transport transport, String callingAe) {
+        admitted--;
+        byPeer.computeIfPresent(key(transport, callingAe), (_, count) -> count == 1 ? null : count - 1);
+    }
+
+    private static PeerKey key(Transport transport, String callingAe) {
+        return new PeerKey(transport.remote().getAddress(), callingAe);
+    }
+
+    synchronized void opened(Association association) {
+        associations.add(association);
+    }
+
+    synchronized void ended(Association association) {
+        associations.remove(association);
+        notifyAll();
+    }
+
+    synchronized List<Association> open() {
+        return List.copyOf(associations);
+    }
+
+    /** Takes nobody any more. */
+    synchronized void close() {
+        closed = true;
+        pending.forEach(Transport::close);
+    }
+
+    /** Waits until no association is open, for at most some milliseconds. */
+    synchronized void awaitNone(long millis) throws InterruptedException {
+        long end = System.nanoTime() + millis * 1_000_000;
+        for (long left = millis; !associations.isEmpty() && left > 0; left = (end - System.nanoTime()) / 1_000_000) {
+            wait(left);
+        }
+    }
+}

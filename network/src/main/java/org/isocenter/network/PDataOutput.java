@@ -1,0 +1,162 @@
+package org.isocenter.network;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.StandardOpenOption;
+import org.isocenter.dicom.Bytes;
+import org.isocenter.dicom.DataSetWriter;
+
+/**
+ * Cuts messages into P-DATA-TF PDUs of one presentation data value each, gathered in a buffer so that one write to the socket
+ * carries as many as fit: a small message goes out whole.
+ *
+ * <pre>
+ * 04 00 length:4 | length:4 context:1 control:1 fragment | 04 00 ...
+ * </pre>
+ */
+final class PDataOutput extends OutputStream {
+    private static final int HEADS = Pdu.HEAD + Pdv.HEAD;
+    /** A PDU is not begun where fewer bytes than this, or than a whole one, are left in the buffer. */
+    private static final int WORTHWHILE = 1 << 14;
+
+    /** Where full buffers go. */
+    @FunctionalInterface
+    interface Sink {
+        void write(byte[] bytes, int offset, int length) throws IOException;
+    }
+
+    private final byte[] buffer;
+    private final Sink sink;
+    private final int maxFragment;
+    private int contextId;
+    private boolean command;
+    private int size;
+    private int fragment = -1;
+    private int fragmentEnd;
+
+    /** @param maxPduLength Maximum Length Received of the peer; 0 for no limit */
+    PDataOutput(byte[] buffer, long maxPduLength, Sink sink) {
+        this.buffer = buffer;
+        this.sink = sink;
+        long pdu = maxPduLength == 0 ? buffer.length : Math.min(maxPduLength, buffer.length);
+        // Even, so that every fragment but the last is even; at least something, whatever the peer announced.
+        this.maxFragment = (int) Math.max(2, pdu - Pdv.HEAD) & ~1;
+    }
+
+    /** Begins a command set or a data set. */
+    void begin(int context, boolean isCommand) {
+        contextId = context;
+        command = isCommand;
+    }
+
+    private void open() throws IOException {
+        int wanted = Math.min(maxFragment, WORTHWHILE) + HEADS;
+        if (buffer.length - size < wanted && size > 0) {
+            flushBuffer();
+        }
+        fragment = size + HEADS;
+        fragmentEnd = Math.min(fragment + maxFragment, buffer.length & ~1);
+        size = fragment;
+    }
+
+    private void close(boolean last) {
+        int length = size - fragment;
+        int at = fragment - HEADS;
+        buffer[at] = 0x04;
+        buffer[at + 1] = 0;
+        put32(at + 2, length + Pdv.HEAD);
+        put32(at + 6, length + 2);
+        buffer[at + 10] = (byte) contextId;
+        buffer[at + 11] = (byte) ((command ? Pdv.COMMAND : 0) | (last ? Pdv.LAST : 0));
+        fragment = -1;
+    }
+
+    private void put32(int at, int value) {
+        buffer[at] = (byte) (value >>> 24);
+        buffer[at + 1] = (byte) (value >>> 16);
+        buffer[at + 2] = (byte) (value >>> 8);
+        buffer[at + 3] = (byte) value;
+    }
+
+    /** Bytes that fit the fragment; a full one is closed, as not the last, only when more is to come. */
+    private int room() throws IOException {
+        if (fragment >= 0 && size == fragmentEnd) {
+            close(false);
+        }
+        if (fragment < 0) {
+            open();
+        }
+        return fragmentEnd - size;
+    }
+
+    @Override
+    public void write(int b) throws IOException {
+        room();
+        buffer[size++] = (byte) b;
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int length) throws IOException {
+        for (int done = 0; done < length; ) {
+            int n = Math.min(room(), length - done);
+            System.arraycopy(bytes, offset + done, buffer, size, n);
+            size += n;
+            done += n;
+        }
+    }
+
+    /** Writes the data set and ends it. */
+    void write(Body body) throws IOException {
+        switch (body) {
+            case Body.None _ -> throw new IllegalStateException("no data set to be written");
+            case Body.OfBytes(Bytes bytes) -> bytes.writeTo(this);
+            case Body.OfFile file -> writeFile(file);
+            case Body.OfDataSet(var dataSet, var syntax) -> DataSetWriter.write(dataSet, syntax, this);
+            case Body.OfStream(var in) -> in.transferTo(this);
+            case Body.OfWriter(var writer) -> writer.writeTo(this);
+        }
+        end();
+    }
+
+    private void writeFile(Body.OfFile file) throws IOException {
+        try (FileChannel channel = FileChannel.open(file.path(), StandardOpenOption.READ)) {
+            for (long done = 0; done < file.length(); ) {
+                int n = (int) Math.min(room(), file.length() - done);
+                int read = channel.read(ByteBuffer.wrap(buffer, size, n), file.offset() + done);
+                if (read < 0) {
+                    throw new EOFException(file.path() + " ends " + (file.length() - done) + " bytes too early");
+                }
+                size += read;
+                done += read;
+            }
+        }
+    }
+
+    /** Ends the command set or the data set: the last fragment is marked, empty if need be. */
+    void end() throws IOException {
+        if (fragment < 0) {
+            open();
+        }
+        close(true);
+    }
+
+    /** Nothing: bytes go out when the buffer is full or the message complete. */
+    @Override
+    public void flush() {}
+
+    /** Sends what is complete. */
+    void send() throws IOException {
+        if (fragment >= 0) {
+            throw new IllegalStateException("the message has not ended");
+        }
+        flushBuffer();
+    }
+
+    private void flushBuffer() throws IOException {
+        sink.write(buffer, 0, size);
+        size = 0;
+    }
+}

@@ -1,0 +1,409 @@
+package org.isocenter.network;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantLock;
+import org.isocenter.dicom.DicomException;
+
+/**
+ * One connection driven by {@link StateTable}: whatever happens is an event, the table names the action, and {@link #perform}
+ * does it. One thread receives at a time; any thread may send, one after the other.
+ */
+final class UpperLayer {
+    private static final int CONTROL_LIMIT = 1 << 12;
+    private static final Duration AFTER_FAILURE = Duration.ofSeconds(2);
+    private static final long ABORT_WAIT_MILLIS = 500;
+    /** What some peers count too much: the head of the PDU or of the value in it. */
+    private static final int LENGTH_TOLERANCE = 16;
+
+    private final Transport transport;
+    private final boolean requestor;
+    private final Timeouts timeouts;
+    private final Limits limits;
+    private final BufferPool pool;
+    private final Deadline deadline;
+    private final PduInput in;
+
+    /** Guards {@link #state}; held for no more than a look at the table. */
+    private final ReentrantLock stateLock = new ReentrantLock();
+
+    /** Held while bytes are sent, so that messages do not mix. */
+    private final ReentrantLock writeLock = new ReentrantLock();
+
+    private State state;
+    private volatile AssociationException end;
+    private final AtomicLong sent = new AtomicLong();
+    private long peerMaxPduLength;
+
+    /** What arrived: a PDU that is whole, or null for P-DATA, whose content is still to be read; and what the table says of it. */
+    record Received(Action action, Pdu pdu) {}
+
+    UpperLayer(
+            Transport transport,
+            boolean requestor,
+            Timeouts timeouts,
+            Limits limits,
+            BufferPool pool,
+            Deadline deadline) {
+        this.transport = transport;
+        this.requestor = requestor;
+        this.timeouts = timeouts;
+        this.limits = limits;
+        this.pool = pool;
+        this.deadline = deadline;
+        this.in = new PduInput(transport, deadline, pool);
+        this.state = requestor ? State.AWAITING_TRANSPORT_OPEN : State.IDLE;
+    }
+
+    PduInput in() {
+        return in;
+    }
+
+    Transport transport() {
+        return transport;
+    }
+
+    Timeouts timeouts() {
+        return timeouts;
+    }
+
+    long sent() {
+        return sent.get();
+    }
+
+    void peerMaxPduLength(long bytes) {
+        peerMaxPduLength = bytes;
+    }
+
+    State state() {
+        stateLock.lock();
+        try {
+            return state;
+        } finally {
+            stateLock.unlock();
+        }
+    }
+
+    /** Why the association ended; a plain loss where nothing better is known. */
+    AssociationException ended() {
+        AssociationException known = end;
+        return known != null ? known : new AssociationException.Lost("the association is over", null);
+    }
+
+    void endedBy(AssociationException why) {
+        if (end == null) {
+            end = why;
+        }
+    }
+
+    /** Looks an event up and goes to the next state. */
+    private Action enter(Event event) {
+        stateLock.lock();
+        try {
+            Action action = StateTable.action(state, event)
+                    .orElseThrow(() -> new IllegalStateException(event + " cannot happen in " + state));
+            state = action.next(requestor);
+            return action;
+        } finally {
+            stateLock.unlock();
+        }
+    }
+
+    /** An event of the local user that carries a PDU or none; {@code pdu} is what the action sends. */
+    void local(Event event, Pdu pdu) throws IOException {
+        perform(enter(event), pdu);
+    }
+
+    /** The PS3.8 9.2.2 actions. What an action sends is {@code pdu} where it is the local user's, else fixed. */
+    private void perform(Action action, Pdu pdu) throws IOException {
+        switch (action) {
+            case AE_1, AE_3, DT_2, AR_2, AR_6, AR_8, AR_10, AA_6, DT_1, AR_7 -> {}
+            case AE_5 -> in.patience(timeouts.artim());
+            case AE_6 -> in.patience(timeouts.pdu());
+            case AE_2 -> {
+                send(pdu);
+                in.patience(timeouts.artim());
+            }
+            case AE_7, AA_7 -> send(pdu);
+            case AE_8, AA_8 -> sendLast(pdu);
+            case AR_1 -> {
+                send(new ReleaseRq());
+                in.patience(timeouts.artim());
+            }
+            case AR_9 -> send(new ReleaseRp());
+            case AR_4 -> sendLast(new ReleaseRp());
+            case AA_1 -> sendLast(Abort.BY_USER);
+            case AE_4, AR_3, AR_5, AA_2, AA_3, AA_4, AA_5 -> close();
+        }
+    }
+
+    private void send(Pdu pdu) throws IOException {
+        byte[] bytes = PduWriter.toBytes(pdu);
+        writeLock.lock();
+        try {
+            write(bytes, 0, bytes.length);
+        } finally {
+            writeLock.unlock();
+        }
+    }
+
+    /** Sends the last PDU of an association and starts ARTIM. A sender that is stuck is not waited for long. */
+    private void sendLast(Pdu pdu) throws IOException {
+        boolean locked = false;
+        try {
+            locked = writeLock.tryLock(ABORT_WAIT_MILLIS, TimeUnit.MILLISECONDS);
+            if (!locked) {
+                close();
+                return;
+            }
+            byte[] bytes = PduWriter.toBytes(pdu);
+            write(bytes, 0, bytes.length);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            close();
+        } finally {
+            if (locked) {
+                writeLock.unlock();
+            }
+        }
+        in.patience(timeouts.artim());
+        deadline.shortenReading(timeouts.artim());
+    }
+
+    /** The caller holds {@link #writeLock}. */
+    private void write(byte[] bytes, int offset, int length) throws IOException {
+        deadline.writing(timeouts.write());
+        try {
+            transport.write(bytes, offset, length);
+            sent.addAndGet(length);
+        } catch (IOException e) {
+            // The state stays: what the peer sent before, such as why it aborted, is still to be read.
+            throw deadline.writeExpired()
+                    ? new AssociationException.TimedOut("the peer took no bytes")
+                    : new AssociationException.Lost("the connection broke while sending" + because(e), e);
+        } finally {
+            deadline.writingDone();
+        }
+    }
+
+    /** Sends a message as P-DATA. */
+    void sendMessage(int contextId, byte[] command, Body body) throws IOException {
+        writeLock.lock();
+        try {
+            if (!state().isOpen()) {
+                throw ended();
+            }
+            Action action = enter(Event.LOCAL_P_DATA);
+            perform(action, null);
+            if (body instanceof Body.None) {
+                PDataOutput out =
+                        new PDataOutput(new byte[command.length + Pdu.HEAD + Pdv.HEAD], peerMaxPduLength, this::write);
+                sendCommand(contextId, command, out);
+                out.send();
+            } else {
+                sendWithBody(contextId, command, body);
+            }
+        } finally {
+            writeLock.unlock();
+        }
+    }
+
+    private static void sendCommand(int contextId, byte[] command, PDataOutput out) throws IOException {
+        out.begin(contextId, true);
+        out.write(command, 0, command.length);
+        out.end();
+    }
+
+    private void sendWithBody(int contextId, byte[] command, Body body) throws IOException {
+        byte[] buffer = pool.take();
+        try {
+            PDataOutput out = new PDataOutput(buffer, peerMaxPduLength, this::write);
+            sendCommand(contextId, command, out);
+            out.begin(contextId, false);
+            out.write(body);
+            out.send();
+        } finally {
+            pool.give(buffer);
+        }
+    }
+
+    /**
+     * Waits for the next PDU and performs what the table says.
+     *
+     * @throws AssociationException where the association is over because of it
+     */
+    Received receive() throws IOException {
+        boolean more;
+        try {
+            more = in.next();
+        } catch (IOException e) {
+            throw lost(e);
+        }
+        if (!more) {
+            throw lost(null);
+        }
+        Event event = Event.of(in.type());
+        if (event == Event.INVALID_PDU_RECEIVED) {
+            throw invalid(Abort.UNRECOGNIZED_PDU, "PDU type " + PduReader.hex(in.type()) + " is not known", null);
+        }
+        if (event == Event.P_DATA_RECEIVED) {
+            return receivedData();
+        }
+        Pdu pdu;
+        try {
+            long limit = event == Event.ASSOCIATE_RQ_RECEIVED || event == Event.ASSOCIATE_AC_RECEIVED
+                    ? limits.maxAssociateRqLength()
+                    : CONTROL_LIMIT;
+            pdu = PduReader.parse(in.type(), in.content(limit));
+        } catch (DicomException e) {
+            throw invalid(Abort.INVALID_PARAMETER, e.getMessage(), e);
+        } catch (IOException e) {
+            throw lost(e);
+        }
+        return received(event, pdu);
+    }
+
+    private Received receivedData() throws IOException {
+        // PS3.8 D.1.1: the length announced does not count the six bytes of the head
+        long max = limits.maxPduLength();
+        if (max != 0 && in.left() > max + LENGTH_TOLERANCE) {
+            throw invalid(
+                    Abort.INVALID_PARAMETER, "a P-DATA-TF of " + in.left() + " bytes, announced were " + max, null);
+        }
+        Received received = received(Event.P_DATA_RECEIVED, null);
+        in.patience(timeouts.pdu());
+        return received;
+    }
+
+    private Received received(Event event, Pdu pdu) throws IOException {
+        Action action = enter(event);
+        switch (action) {
+            case AA_8 -> {
+                perform(action, Abort.UNEXPECTED_PDU);
+                endedBy(AssociationException.Aborted.byUs(Abort.UNEXPECTED_PDU, "unexpected " + event, null));
+                throw ended();
+            }
+            case AA_1 -> {
+                perform(action, null);
+                endedBy(AssociationException.Aborted.byUs(Abort.BY_USER, "unexpected " + event, null));
+                throw ended();
+            }
+            case AE_4 -> {
+                endedBy(new AssociationException.Rejected((AssociateRj) pdu));
+                perform(action, null);
+                throw ended();
+            }
+            case AA_2, AA_3 -> {
+                endedBy(AssociationException.Aborted.byPeer(pdu instanceof Abort abort ? abort : Abort.NO_REASON));
+                perform(action, null);
+                throw ended();
+            }
+            case AA_7 -> perform(action, Abort.UNEXPECTED_PDU);
+            default -> perform(action, pdu);
+        }
+        return new Received(action, pdu);
+    }
+
+    /** A PDU that is not known or not valid: Evt19. */
+    AssociationException invalid(Abort abort, String why, Throwable cause) throws IOException {
+        if (state() == State.IDLE) {
+            return ended();
+        }
+        Action action = enter(Event.INVALID_PDU_RECEIVED);
+        endedBy(AssociationException.Aborted.byUs(abort, why, cause));
+        perform(action, abort);
+        return ended();
+    }
+
+    /** The connection gave no more bytes: because the peer closed, or because a deadline passed. */
+    AssociationException lost(IOException cause) throws IOException {
+        State now = state();
+        if (now == State.IDLE) {
+            return ended();
+        }
+        if (deadline.writeExpired()) {
+            endedBy(new AssociationException.TimedOut("the peer took no bytes"));
+        } else if (deadline.readExpired()) {
+            endedBy(new AssociationException.TimedOut("the peer sent no bytes"));
+            return expired(now);
+        } else {
+            endedBy(new AssociationException.Lost("the peer closed the connection" + because(cause), cause));
+        }
+        perform(enter(Event.TRANSPORT_CLOSED), null);
+        return ended();
+    }
+
+    private static String because(IOException cause) {
+        return cause == null || cause.getMessage() == null ? "" : ": " + cause.getMessage();
+    }
+
+    private AssociationException expired(State now) throws IOException {
+        boolean artim = now == State.AWAITING_ASSOCIATE_RQ || now == State.AWAITING_TRANSPORT_CLOSE;
+        try {
+            perform(enter(artim ? Event.ARTIM_EXPIRED : Event.LOCAL_ABORT), null);
+        } finally {
+            // Input is at its end, so there is no close of the peer to be waited for.
+            if (!artim) {
+                perform(enter(Event.TRANSPORT_CLOSED), null);
+            }
+        }
+        return ended();
+    }
+
+    /** After a write failed: reads what the peer sent before, to learn why. */
+    AssociationException afterFailedWrite(AssociationException failure) throws IOException {
+        in.patience(AFTER_FAILURE);
+        try {
+            while (state() != State.IDLE) {
+                while (in.left() > 0) {
+                    in.skip(Long.MAX_VALUE);
+                }
+                receive();
+            }
+        } catch (AssociationException why) {
+            return why instanceof AssociationException.Aborted ? why : failure;
+        } catch (IOException e) {
+            lost(e);
+        }
+        return failure;
+    }
+
+    /** Aborts as service user, from whatever state; once more is nothing. */
+    void abort(String why) throws IOException {
+        State now = state();
+        if (now == State.IDLE || now == State.AWAITING_TRANSPORT_CLOSE) {
+            return;
+        }
+        endedBy(AssociationException.Aborted.byUs(Abort.BY_USER, why, null));
+        if (now == State.AWAITING_ASSOCIATE_RQ) {
+            perform(enter(Event.TRANSPORT_CLOSED), null);
+        } else {
+            perform(enter(Event.LOCAL_ABORT), null);
+        }
+    }
+
+    /** After the last PDU of ours: waits, within ARTIM, until the peer closes, so that it gets to read it. */
+    void awaitClose() throws IOException {
+        try {
+            while (state() == State.AWAITING_TRANSPORT_CLOSE) {
+                while (in.left() > 0) {
+                    in.skip(Long.MAX_VALUE);
+                }
+                receive();
+            }
+        } catch (AssociationException over) {
+            endedBy(over);
+        } catch (IOException e) {
+            endedBy(lost(e));
+        } finally {
+            close();
+        }
+    }
+
+    /** Closes the connection and gives its buffers back; only the receiving thread calls it. */
+    void close() {
+        transport.close();
+    }
+}

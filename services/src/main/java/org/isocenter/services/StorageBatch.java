@@ -1,0 +1,141 @@
+package org.isocenter.services;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import org.isocenter.network.AssociationException;
+import org.isocenter.network.Endpoint;
+import org.isocenter.network.Proposal;
+
+/**
+ * Sends many instances to one peer.
+ *
+ * @param endpoint where it is
+ * @param callingAe our AE title
+ * @param calledAe its AE title
+ * @param associations how many to open at once, 1 or more
+ * @param conversion what to do where the peer does not take a syntax
+ */
+public record StorageBatch(
+        Endpoint endpoint, String callingAe, String calledAe, int associations, Conversion conversion) {
+    /** Over one association, between uncompressed syntaxes. */
+    public static StorageBatch to(Endpoint endpoint, String callingAe, String calledAe) {
+        return new StorageBatch(endpoint, callingAe, calledAe, 1, Conversion.UNCOMPRESSED);
+    }
+
+    /** The same over another number of associations. */
+    public StorageBatch over(int number) {
+        return new StorageBatch(endpoint, callingAe, calledAe, number, conversion);
+    }
+
+    /**
+     * Sends all, and returns when each has its result.
+     *
+     * @param progress is told each result as it comes, on the thread of an association, one at a time
+     * @return one result for each instance, in the order they came
+     */
+    public List<StoreResult> send(List<Instance> instances, Consumer<StoreResult> progress)
+            throws InterruptedException {
+        List<StoreResult> results = new ArrayList<>();
+        Consumer<StoreResult> keep = result -> {
+            synchronized (results) {
+                results.add(result);
+                progress.accept(result);
+            }
+        };
+        for (List<Instance> part : parts(instances)) {
+            sendPart(part, keep);
+        }
+        return results;
+    }
+
+    /** Parts whose contexts fit one association. */
+    private List<List<Instance>> parts(List<Instance> instances) {
+        List<List<Instance>> parts = new ArrayList<>();
+        List<Instance> part = new ArrayList<>();
+        Set<StorageContext> needed = new LinkedHashSet<>();
+        for (Instance instance : instances) {
+            StorageContext context = StorageContext.of(instance);
+            if (needed.add(context) && contexts(needed) > Proposal.MAX_CONTEXTS) {
+                parts.add(part);
+                part = new ArrayList<>();
+                needed = new LinkedHashSet<>(List.of(context));
+            }
+            part.add(instance);
+        }
+        if (!part.isEmpty()) {
+            parts.add(part);
+        }
+        return parts;
+    }
+
+    private int contexts(Set<StorageContext> needed) {
+        return StorageScu.proposed(needed, conversion).values().stream()
+                .mapToInt(List::size)
+                .sum();
+    }
+
+    private void sendPart(List<Instance> part, Consumer<StoreResult> results) throws InterruptedException {
+        Set<StorageContext> needed = new LinkedHashSet<>();
+        part.forEach(instance -> needed.add(StorageContext.of(instance)));
+        Queue<Instance> queue = new ConcurrentLinkedQueue<>(part);
+        List<IOException> broken = new CopyOnWriteArrayList<>();
+        List<Thread> threads = new ArrayList<>();
+        for (int i = 0; i < Math.min(associations, part.size()); i++) {
+            threads.add(Thread.ofVirtual().name("store-" + i).start(() -> sendFrom(queue, needed, results, broken)));
+        }
+        for (Thread thread : threads) {
+            thread.join();
+        }
+        for (Instance left = queue.poll(); left != null; left = queue.poll()) {
+            results.accept(new StoreResult.Failed(left, broken.getLast()));
+        }
+    }
+
+    /**
+     * The work of one thread: takes from the queue until it is empty. Where an association ends early another is opened, as long as each
+     * brings something across; else what is left is for the other threads.
+     */
+    private void sendFrom(
+            Queue<Instance> queue,
+            Set<StorageContext> needed,
+            Consumer<StoreResult> results,
+            List<IOException> broken) {
+        boolean useful = true;
+        while (useful && !queue.isEmpty()) {
+            try (StorageScu scu = StorageScu.open(endpoint, callingAe, calledAe, needed, conversion)) {
+                useful = sendOver(scu, queue, results, broken);
+            } catch (IOException e) {
+                broken.add(e);
+                useful = false;
+            }
+        }
+    }
+
+    /** Sends while the association lives; tells whether it was worth the while. */
+    private static boolean sendOver(
+            StorageScu scu, Queue<Instance> queue, Consumer<StoreResult> results, List<IOException> broken) {
+        boolean useful = false;
+        while (scu.isOpen()) {
+            Instance next = queue.poll();
+            if (next == null) {
+                return useful;
+            }
+            StoreResult result = scu.store(next);
+            results.accept(result);
+            // A file that cannot be read costs the association it was sent over, but says nothing about the peer.
+            if (result instanceof StoreResult.Failed(Instance _, AssociationException cause)) {
+                broken.add(cause);
+            } else {
+                useful = true;
+            }
+        }
+        return useful;
+    }
+}
