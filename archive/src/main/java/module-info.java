@@ -2,4 +2,7 @@
 module org.isocenter.archive {
     requires transitive org.isocenter.dicom;
     requires java.sql;
+    requires org.xerial.sqlitejdbc;
+
+    exports org.isocenter.archive;
 }

@@ -1,0 +1,22 @@
+package org.isocenter.archive;
+
+import java.util.List;
+import org.isocenter.dicom.DataSet;
+import org.isocenter.dicom.TransferSyntax;
+
+/**
+ * What is known of a received object when it is committed.
+ *
+ * @param header the data set without its large values
+ * @param syntax the Transfer Syntax of the bytes
+ * @param origin where it came from
+ * @param findings what reader and checks said
+ * @param dispatches where it goes
+ */
+public record Arrival(
+        DataSet header, TransferSyntax syntax, Origin origin, List<Judged> findings, List<Dispatch> dispatches) {
+    public Arrival {
+        findings = List.copyOf(findings);
+        dispatches = List.copyOf(dispatches);
+    }
+}

@@ -1,0 +1,141 @@
+package org.isocenter.archive;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.zip.CRC32C;
+
+/**
+ * A file being received. Written once, from first byte to last: the Part 10 header, {@link #startDataSet}, the data set as it
+ * comes. {@link Archive#commit} or {@link Archive#quarantine} keeps it; closing it before removes it. For one thread.
+ */
+public final class Incoming extends OutputStream {
+    /** Bytes gathered before the first write, so that a tiny instance costs one. */
+    private static final int GATHER_BYTES = 8 << 10;
+    /** Bytes between two looks at the free space. */
+    private static final long ROOM_CHECK_BYTES = 16L << 20;
+
+    private final Archive archive;
+    private final Shelves.Slot slot;
+    private final FileChannel channel;
+    private final CRC32C crc = new CRC32C();
+    private final byte[] gathered = new byte[GATHER_BYTES];
+    private int gatheredLength;
+    private long size;
+    private long dataSetOffset = -1;
+    private boolean settled;
+
+    Incoming(Archive archive, Shelves.Slot slot) throws IOException {
+        this.archive = archive;
+        this.slot = slot;
+        this.channel = FileChannel.open(
+                slot.path(), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, StandardOpenOption.READ);
+    }
+
+    /** Says that the next byte is the first of the data set; what came before does not count when two are compared. */
+    public void startDataSet() {
+        dataSetOffset = size;
+    }
+
+    @Override
+    public void write(int oneByte) throws IOException {
+        write(new byte[] {(byte) oneByte}, 0, 1);
+    }
+
+    /** Fails with {@link ArchiveFullException} where there is no room. */
+    @Override
+    public void write(byte[] bytes, int offset, int length) throws IOException {
+        if (dataSetOffset >= 0) {
+            crc.update(bytes, offset, length);
+        }
+        if (size / ROOM_CHECK_BYTES != (size + length) / ROOM_CHECK_BYTES) {
+            archive.requireRoom();
+        }
+        size += length;
+        if (length <= GATHER_BYTES - gatheredLength) {
+            System.arraycopy(bytes, offset, gathered, gatheredLength, length);
+            gatheredLength += length;
+        } else {
+            writeThrough(ByteBuffer.wrap(bytes, offset, length));
+        }
+    }
+
+    private void writeThrough(ByteBuffer rest) throws IOException {
+        ByteBuffer[] both = {ByteBuffer.wrap(gathered, 0, gatheredLength), rest};
+        gatheredLength = 0;
+        try {
+            while (both[0].hasRemaining() || rest.hasRemaining()) {
+                channel.write(both);
+            }
+        } catch (IOException e) {
+            throw ArchiveFullException.tellsOf(e)
+                    ? new ArchiveFullException("no room for " + slot.path() + ": " + e.getMessage(), e)
+                    : e;
+        }
+    }
+
+    /** Bytes written so far. */
+    public long size() {
+        return size;
+    }
+
+    /** Bytes before the data set. */
+    public long dataSetOffset() {
+        if (dataSetOffset < 0) {
+            throw new IllegalStateException("the data set was not started");
+        }
+        return dataSetOffset;
+    }
+
+    /** Where the bytes stand once {@link #flush} was called; good until this is closed or committed. */
+    public Path path() {
+        return slot.path();
+    }
+
+    @Override
+    public void flush() throws IOException {
+        if (gatheredLength > 0) {
+            writeThrough(ByteBuffer.allocate(0));
+        }
+    }
+
+    /** Ends writing; on the disk where the archive is {@link Durability#SYNC}. */
+    void finish(boolean force) throws IOException {
+        flush();
+        if (force) {
+            channel.force(true);
+        }
+        channel.close();
+    }
+
+    /** Of the data set's bytes: {@code crc32c:} and 8 hexadecimal digits (decision 062). */
+    String digest() {
+        return "crc32c:" + String.format("%08x", crc.getValue());
+    }
+
+    Shelves.Slot slot() {
+        return slot;
+    }
+
+    /** The index knows the file now. */
+    void kept() throws IOException {
+        settled = true;
+        archive.shelves().settle(slot);
+    }
+
+    /** Removes the file unless it was kept. */
+    @Override
+    public void close() throws IOException {
+        if (settled) {
+            return;
+        }
+        settled = true;
+        channel.close();
+        Files.deleteIfExists(slot.path());
+        archive.shelves().settle(slot);
+    }
+}

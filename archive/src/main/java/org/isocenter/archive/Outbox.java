@@ -1,0 +1,172 @@
+package org.isocenter.archive;
+
+import java.io.IOException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.isocenter.archive.Delivery.State;
+
+/**
+ * What is to be sent. A row is written in the transaction that keeps its object, and every step of its way is one transaction, so
+ * that nothing is lost and nothing doubled by a crash. Only one thing can happen twice: an object that was on the wire when the
+ * process died is sent again, as PS3.4 B.2.3 permits.
+ */
+public final class Outbox {
+    /** How one delivery ended; see the factories. */
+    public record Result(long id, State state, boolean counts, Instant due, int status, String note) {
+        /** The peer keeps it. */
+        public static Result sent(Delivery delivery, int status, String note) {
+            return new Result(delivery.id(), State.SENT, true, Instant.EPOCH, status, note);
+        }
+
+        /** Try again, not before a moment. */
+        public static Result again(Delivery delivery, Instant due, int status, String note) {
+            return new Result(delivery.id(), State.QUEUED, true, due, status, note);
+        }
+
+        /** A person must decide. */
+        public static Result parked(Delivery delivery, int status, String note) {
+            return new Result(delivery.id(), State.PARKED, true, Instant.EPOCH, status, note);
+        }
+
+        /** It was taken but not tried. */
+        public static Result untried(Delivery delivery) {
+            return new Result(delivery.id(), State.QUEUED, false, delivery.due(), delivery.status(), delivery.note());
+        }
+    }
+
+    private static final String COLUMNS = "o.id, o.destination, o.state, o.attempts, o.due, o.status, o.note";
+    private static final int COLUMN_COUNT = 7;
+    private static final String ROWS = "SELECT " + COLUMNS + ", " + InstanceQuery.COLUMNS
+            + " FROM outbox o JOIN instance i ON i.id = o.instance" + InstanceQuery.JOINS;
+
+    private final IndexWriter writer;
+    private final IndexReaders readers;
+    private final Shelves shelves;
+
+    Outbox(IndexWriter writer, IndexReaders readers, Shelves shelves) {
+        this.writer = writer;
+        this.readers = readers;
+        this.shelves = shelves;
+    }
+
+    /** Takes due rows of one destination, oldest first; they are {@link State#SENDING} until {@link #settle}. */
+    public List<Delivery> take(String destination, int limit, Instant now) throws IOException {
+        return writer.call(statements -> {
+            List<Delivery> due = read(
+                    statements,
+                    ROWS
+                            + " WHERE o.destination = ? AND o.state = 'queued' AND o.due <= ? ORDER BY o.due, o.id LIMIT ?",
+                    destination,
+                    now.toEpochMilli(),
+                    limit);
+            for (Delivery delivery : due) {
+                statements.update(
+                        "UPDATE outbox SET state = 'sending', changed = ? WHERE id = ?",
+                        now.toEpochMilli(),
+                        delivery.id());
+            }
+            return due;
+        });
+    }
+
+    /** When the next row of a destination is due; {@link Instant#MAX} where none waits. */
+    public Instant nextDue(String destination) throws IOException {
+        return readers.call(statements -> {
+            long due = statements.number(
+                    "SELECT due FROM outbox WHERE destination = ? AND state = 'queued' ORDER BY due LIMIT 1",
+                    destination);
+            return due < 0 ? Instant.MAX : Instant.ofEpochMilli(due);
+        });
+    }
+
+    /** Writes down how deliveries ended. */
+    public void settle(List<Result> results) throws IOException {
+        long now = System.currentTimeMillis();
+        writer.call(statements -> {
+            for (Result result : results) {
+                statements.update(
+                        "UPDATE outbox SET state = ?, attempts = attempts + ?, due = ?, status = ?, note = ?, changed = ?"
+                                + " WHERE id = ? AND state = 'sending'",
+                        result.state().column(),
+                        result.counts() ? 1 : 0,
+                        result.due().toEpochMilli(),
+                        result.status(),
+                        result.note(),
+                        now,
+                        result.id());
+            }
+            return true;
+        });
+    }
+
+    /** Queues parked or held rows again, with no attempts counted; number of rows. An id that is neither is left alone. */
+    public int release(List<Long> ids) throws IOException {
+        long now = System.currentTimeMillis();
+        return writer.call(statements -> {
+            int released = 0;
+            for (long id : ids) {
+                released += statements.update(
+                        "UPDATE outbox SET state = 'queued', attempts = 0, due = ?, changed = ? WHERE id = ?"
+                                + " AND state IN ('parked', 'held')",
+                        now,
+                        now,
+                        id);
+            }
+            return released;
+        });
+    }
+
+    /** Rows that are not sent, oldest first. */
+    public List<Delivery> open(int limit) throws IOException {
+        return readers.call(
+                statements -> read(statements, ROWS + " WHERE o.state <> 'sent' ORDER BY o.id LIMIT ?", limit));
+    }
+
+    /** Number of rows of a destination in each state. */
+    public Map<State, Long> counts(String destination) throws IOException {
+        return readers.call(statements -> {
+            Map<State, Long> counts = new EnumMap<>(State.class);
+            try (ResultSet row = statements
+                    .prepare("SELECT state, COUNT(*) FROM outbox WHERE destination = ? GROUP BY state", destination)
+                    .executeQuery()) {
+                while (row.next()) {
+                    counts.put(state(row.getString(1)), row.getLong(2));
+                }
+            }
+            return counts;
+        });
+    }
+
+    /** At start: what was being sent when the process died is queued again. */
+    static int recover(Statements statements) throws SQLException {
+        return statements.update("UPDATE outbox SET state = 'queued',"
+                + " note = 'was on its way when the hub stopped; it may arrive twice' WHERE state = 'sending'");
+    }
+
+    private List<Delivery> read(Statements statements, String sql, Object... values) throws SQLException {
+        List<Delivery> all = new ArrayList<>();
+        try (ResultSet row = statements.prepare(sql, values).executeQuery()) {
+            while (row.next()) {
+                all.add(new Delivery(
+                        row.getLong(1),
+                        row.getString(2),
+                        InstanceQuery.read(row, COLUMN_COUNT, shelves),
+                        state(row.getString(3)),
+                        row.getInt(4),
+                        Instant.ofEpochMilli(row.getLong(5)),
+                        row.getInt(6),
+                        row.getString(7)));
+            }
+        }
+        return all;
+    }
+
+    private static State state(String column) {
+        return State.valueOf(column.toUpperCase(java.util.Locale.ROOT));
+    }
+}

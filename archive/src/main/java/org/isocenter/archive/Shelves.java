@@ -1,0 +1,212 @@
+package org.isocenter.archive;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * Names for files. A shelf is a folder of at most {@link #SHELF_SIZE} files, named after the moment it was begun; a file is
+ * named after its place on the shelf. No name comes from an attribute (field.md D2, path traversal).
+ *
+ * <pre>
+ * files/2026-11-21/094844123/0042.dcm    a file; "2026-11-21/094844123/0042.dcm" is its id in the index
+ * open/2026-11-21_094844123              empty; the shelf may hold files that no transaction knows yet
+ * </pre>
+ *
+ * A file is written where it stays. After a crash only the shelves marked open are compared with the index, so that starting
+ * again costs the same however much is kept.
+ */
+final class Shelves {
+    /** Files per folder, at most. */
+    static final int SHELF_SIZE = 1000;
+
+    private static final DateTimeFormatter DAY =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd").withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("HHmmssSSS").withZone(ZoneOffset.UTC);
+
+    /** A folder being filled. Guarded by the lock of {@link Shelves}. */
+    private static final class Shelf {
+        final String id;
+        final Path folder;
+        final Path marker;
+        int taken;
+        int settled;
+
+        Shelf(String id, Path folder, Path marker) {
+            this.id = id;
+            this.folder = folder;
+            this.marker = marker;
+        }
+    }
+
+    /** A name nobody else has. */
+    static final class Slot {
+        private final Shelf shelf;
+        private final String name;
+
+        private Slot(Shelf shelf, String name) {
+            this.shelf = shelf;
+            this.name = name;
+        }
+
+        String id() {
+            return shelf.id + "/" + name;
+        }
+
+        Path path() {
+            return shelf.folder.resolve(name);
+        }
+
+        Path folder() {
+            return shelf.folder;
+        }
+    }
+
+    /** Asks the index whether it knows a file id. */
+    interface Known {
+        boolean test(String fileId) throws IOException;
+    }
+
+    private final Path files;
+    private final Path open;
+    private final boolean sync;
+    /** Guards the shelves and their counts; held while a folder is made, never while a file is written. */
+    private final ReentrantLock lock = new ReentrantLock();
+
+    private final Set<Shelf> unsettled = new HashSet<>();
+    private Shelf current;
+
+    Shelves(Path root, boolean sync) throws IOException {
+        this.files = Files.createDirectories(root.resolve("files"));
+        this.open = Files.createDirectories(root.resolve("open"));
+        this.sync = sync;
+    }
+
+    /** The path of a file id that the index holds. */
+    Path path(String fileId) {
+        return files.resolve(fileId);
+    }
+
+    Slot take() throws IOException {
+        lock.lock();
+        try {
+            if (current == null || current.taken == SHELF_SIZE) {
+                current = begin();
+                unsettled.add(current);
+            }
+            return new Slot(current, String.format(Locale.ROOT, "%04d.dcm", current.taken++));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Says that the index knows the file, or that the file is gone. */
+    void settle(Slot slot) throws IOException {
+        lock.lock();
+        try {
+            Shelf shelf = slot.shelf;
+            shelf.settled++;
+            if (shelf.taken == SHELF_SIZE && shelf.settled == SHELF_SIZE) {
+                close(shelf);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Takes the marks from all shelves whose files are accounted for. */
+    void close() throws IOException {
+        lock.lock();
+        try {
+            for (Shelf shelf : Set.copyOf(unsettled)) {
+                if (shelf.settled == shelf.taken) {
+                    close(shelf);
+                }
+            }
+            current = null;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void close(Shelf shelf) throws IOException {
+        unsettled.remove(shelf);
+        Files.deleteIfExists(shelf.marker);
+    }
+
+    private Shelf begin() throws IOException {
+        for (Instant at = Instant.now(); ; at = at.plusMillis(1)) {
+            Path day = files.resolve(DAY.format(at));
+            String id = DAY.format(at) + "/" + TIME.format(at);
+            Path marker = open.resolve(id.replace('/', '_'));
+            Files.createDirectories(day);
+            try {
+                // The mark stands before the folder, so that no folder is ever without one while it may hold strays.
+                Files.createFile(marker);
+                Files.createDirectory(files.resolve(id));
+            } catch (FileAlreadyExistsException _) {
+                continue;
+            }
+            if (sync) {
+                forceFolder(files);
+                forceFolder(day);
+                forceFolder(open);
+            }
+            return new Shelf(id, files.resolve(id), marker);
+        }
+    }
+
+    /**
+     * Removes what a dead process left behind: files on open shelves that the index does not know. Their senders never heard
+     * success. Called before anything new is received.
+     *
+     * @return number of files removed
+     */
+    int sweep(Known known) throws IOException {
+        int removed = 0;
+        try (DirectoryStream<Path> markers = Files.newDirectoryStream(open)) {
+            for (Path marker : markers) {
+                String shelf = marker.getFileName().toString().replace('_', '/');
+                removed += sweep(shelf, known);
+                Files.delete(marker);
+            }
+        }
+        return removed;
+    }
+
+    private int sweep(String shelf, Known known) throws IOException {
+        Path folder = files.resolve(shelf);
+        if (!Files.isDirectory(folder)) {
+            return 0;
+        }
+        int removed = 0;
+        try (DirectoryStream<Path> strays = Files.newDirectoryStream(folder)) {
+            for (Path stray : strays) {
+                if (!known.test(shelf + "/" + stray.getFileName())) {
+                    Files.delete(stray);
+                    removed++;
+                }
+            }
+        }
+        return removed;
+    }
+
+    /** Makes the names in a folder survive a power cut. */
+    static void forceFolder(Path folder) throws IOException {
+        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+            channel.force(true);
+        }
+    }
+}
