@@ -96,7 +96,7 @@ final class DicomJsonWriter {
             case Value.Items(List<DataSet> items, SequenceForm _) -> writeItems(items);
             case Value.Fragments(List<Bytes> fragments) -> writeBinary(new FragmentsInputStream(fragments));
             case Value.Plain(Bytes bytes) -> {
-                if (!bytes.isEmpty()) {
+                if (!bytes.isEmpty() || isReplaced(element)) {
                     writePlain(element, bytes, in);
                 }
             }
@@ -138,20 +138,25 @@ final class DicomJsonWriter {
         json.writeBinary(Base64Variants.MIME_NO_LINEFEEDS, in, -1);
     }
 
-    private List<String> texts(Element element, DataSet in) {
-        boolean replace = element.tag() == Tags.SpecificCharacterSet
+    private boolean isReplaced(Element element) {
+        return element.tag() == Tags.SpecificCharacterSet
                 && options.characterSet() == DicomJsonOptions.CharacterSetValue.UTF_8;
-        return replace ? SpecificCharacterSet.UTF_8.terms() : Text.values(element, in.characterSet(), in.byteOrder());
+    }
+
+    private List<String> texts(Element element, DataSet in) {
+        return isReplaced(element)
+                ? SpecificCharacterSet.UTF_8.terms()
+                : Text.values(element, in.characterSet(), in.byteOrder());
     }
 
     private void writeTexts(List<String> values, Vr vr) throws IOException {
         // A value of nothing but padding is none.
-        if (values.isEmpty() || values.size() == 1 && values.getFirst().isEmpty()) {
+        if (values.isEmpty() || values.size() == 1 && isEmpty(values.getFirst(), vr)) {
             return;
         }
         json.writeArrayFieldStart("Value");
         for (String value : values) {
-            if (value.isEmpty()) {
+            if (isEmpty(value, vr)) {
                 json.writeNull();
             } else if (vr == Vr.PN) {
                 writeName(PersonName.groups(value));
@@ -162,10 +167,14 @@ final class DicomJsonWriter {
         json.writeEndArray();
     }
 
+    private static boolean isEmpty(String value, Vr vr) {
+        return vr == Vr.PN ? PersonName.groups(value).stream().allMatch(PersonName::isEmpty) : value.isEmpty();
+    }
+
     private void writeName(List<String> groups) throws IOException {
         json.writeStartObject();
         for (int i = 0; i < groups.size(); i++) {
-            if (!groups.get(i).isEmpty()) {
+            if (!PersonName.isEmpty(groups.get(i))) {
                 json.writeStringField(PersonName.GROUPS.get(i), wellFormed(groups.get(i)));
             }
         }

@@ -76,6 +76,11 @@ public record PersonName(Group alphabetic, Group ideographic, Group phonetic) {
         return all.substring(0, end);
     }
 
+    /** Whether a group says nothing: PS3.5 6.2.1.1 lets the delimiters of empty components at the end stand or fall. */
+    static boolean isEmpty(String group) {
+        return group.chars().allMatch(c -> c == '^' || c == ' ');
+    }
+
     /** The three groups as they are written, empty where absent; what stands behind a third delimiter belongs to the third. */
     static List<String> groups(String value) {
         List<String> groups = new ArrayList<>(List.of(value.split("=", GROUPS.size())));
