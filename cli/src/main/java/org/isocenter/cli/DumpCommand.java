@@ -1,9 +1,7 @@
 package org.isocenter.cli;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.lang.foreign.Arena;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -11,6 +9,8 @@ import org.isocenter.dicom.DicomFile;
 import org.isocenter.dicom.DicomFileReader;
 import org.isocenter.dicom.DicomJson;
 import org.isocenter.dicom.DicomJsonOptions;
+import org.isocenter.dicom.Dump;
+import org.isocenter.dicom.DumpOptions;
 import org.isocenter.dicom.Finding;
 import org.isocenter.dicom.ReadOptions;
 import picocli.CommandLine.Option;
@@ -30,6 +30,11 @@ final class DumpCommand implements Callable<Integer> {
 
     @Option(names = "--all", description = "Long values whole; else lines are cut.")
     private boolean whole;
+
+    @Option(
+            names = "--offsets",
+            description = "Each line begins with the place of its value in the file, in hexadecimal.")
+    private boolean offsets;
 
     DumpCommand(Console console) {
         this.console = console;
@@ -53,6 +58,11 @@ final class DumpCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
+    private DumpOptions options() {
+        DumpOptions options = whole ? DumpOptions.DEFAULT.withMaxValueChars(Integer.MAX_VALUE) : DumpOptions.DEFAULT;
+        return offsets ? options.withOffsets() : options;
+    }
+
     private void dump(Path path) throws IOException {
         try (Arena arena = Arena.ofConfined()) {
             DicomFile file = InputFile.read(path, p -> DicomFileReader.readMapped(p, ReadOptions.ALL, arena));
@@ -64,10 +74,10 @@ final class DumpCommand implements Callable<Integer> {
                 console.out().println();
                 return;
             }
-            PrintWriter out = new PrintWriter(console.out(), false, StandardCharsets.UTF_8);
-            out.println("# " + path + ": " + file.syntax().name());
-            new DumpText(out, whole).write(file.meta(), file.dataSet());
-            out.flush();
+            if (paths.size() > 1) {
+                console.out().println("# " + path);
+            }
+            Dump.write(file, console.out(), options());
         }
     }
 }

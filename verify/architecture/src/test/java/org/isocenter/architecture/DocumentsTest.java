@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -42,27 +44,25 @@ class DocumentsTest {
     @Test
     @DisplayName("each library that is built with has a decision page that names it")
     void eachLibraryHasADecision() {
-        String decisions = House.below(DECISIONS, ".md").stream().map(House::read).collect(Collectors.joining("\n"));
-        List<String> managed =
-                House.elements(House.ROOT.resolve("pom.xml"), "dependency").stream()
-                        .map(d -> House.inside(d, "artifactId"))
-                        .distinct()
-                        .toList();
-        assertThat(managed).hasSizeGreaterThan(5).allSatisfy(artifact -> assertThat(decisions)
+        String decisions =
+                House.below(DECISIONS, ".md").stream().map(House::read).collect(Collectors.joining("\n"));
+        Set<String> libraries = new TreeSet<>();
+        for (String module : House.elements(House.ROOT.resolve("pom.xml"), "module")) {
+            libraries.addAll(House.libraries(House.ROOT.resolve(module).resolve("pom.xml")));
+        }
+        assertThat(libraries).hasSizeGreaterThan(3).allSatisfy(artifact -> assertThat(decisions.contains(artifact))
                 .as("a page of docs/decisions names " + artifact)
-                .contains(artifact));
+                .isTrue());
     }
 
     @Test
-    void theListOfDecisionsIsComplete() {
-        String list = House.read(DECISIONS.resolve("README.md"));
+    void decisionsHaveANumberOfTheirOwn() {
         List<String> names = House.below(DECISIONS, ".md").stream()
                 .map(page -> page.getFileName().toString())
                 .filter(name -> !name.equals("README.md"))
                 .toList();
         assertThat(names).allMatch(name -> name.matches("[0-9]{3}-[a-z0-9-]+\\.md"));
         assertThat(names.stream().map(name -> name.substring(0, 3))).doesNotHaveDuplicates();
-        assertThat(names).allSatisfy(name -> assertThat(list).contains("](" + name + ")"));
     }
 
     @Test

@@ -16,8 +16,7 @@ import org.isocenter.testkit.SharedData;
 final class House {
     static final Path ROOT = SharedData.repository();
 
-    private static final Pattern ROW =
-            Pattern.compile("\\| `([a-z]+)` \\| [^|]* \\|([^|]*)\\|([^|]*)\\|[^|]*\\|");
+    private static final Pattern ROW = Pattern.compile("\\| `([a-z]+)` \\| [^|]* \\|([^|]*)\\|([^|]*)\\|[^|]*\\|");
 
     /**
      * A row of the table.
@@ -65,9 +64,17 @@ final class House {
 
     /** The first content of an element inside a piece of a pom; empty where it has none. */
     static String inside(String piece, String tag) {
-        Matcher found =
-                Pattern.compile("<" + tag + ">(.*?)</" + tag + ">", Pattern.DOTALL).matcher(piece);
+        Matcher found = Pattern.compile("<" + tag + ">(.*?)</" + tag + ">", Pattern.DOTALL)
+                .matcher(piece);
         return found.find() ? found.group(1).strip() : "";
+    }
+
+    /** Artifacts of others that a module depends on, for tests or at run time. */
+    static List<String> libraries(Path pom) {
+        return elements(pom, "dependency").stream()
+                .map(d -> inside(d, "artifactId"))
+                .filter(a -> !a.startsWith("isocenter-"))
+                .toList();
     }
 
     /** All Java files below folders of this name ({@code src/main/java} or {@code src/test/java}), generated ones not. */

@@ -68,7 +68,8 @@ class HouseRulesTest {
             .haveModifier(STATIC)
             .should()
             .haveRawType(DescribedPredicate.describe(
-                    "holder of mutable state", (JavaClass type) -> HOLDERS_OF_STATE.contains(type.getPackageName())
+                    "holder of mutable state",
+                    (JavaClass type) -> HOLDERS_OF_STATE.contains(type.getPackageName())
                             || HOLDERS_OF_STATE.contains(type.getName())))
             .because("a constant that changes is a global variable");
 
@@ -82,14 +83,10 @@ class HouseRulesTest {
             .accessField(System.class, "err");
 
     @ArchTest
-    static final ArchRule constructorsAreNotHiddenBehindReflection = noClasses()
-            .should()
-            .callMethod(java.lang.reflect.AccessibleObject.class, "setAccessible", boolean.class);
+    static final ArchRule constructorsAreNotHiddenBehindReflection =
+            noClasses().should().callMethod(java.lang.reflect.AccessibleObject.class, "setAccessible", boolean.class);
 
     @ArchTest
-    static final ArchRule exceptionsAreNamedAsSuch = classes()
-            .that()
-            .areAssignableTo(Throwable.class)
-            .should()
-            .haveSimpleNameEndingWith("Exception");
+    static final ArchRule exceptionsAreNamedAsSuch =
+            classes().that().areAssignableTo(Throwable.class).should().haveSimpleNameEndingWith("Exception");
 }
