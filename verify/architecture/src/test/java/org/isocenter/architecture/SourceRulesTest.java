@@ -46,8 +46,9 @@ class SourceRulesTest {
     /** A table of constants is as long as the standard is. */
     private static boolean isTable(Path file) {
         List<String> lines = House.read(file).lines().toList();
-        long constants =
-                lines.stream().filter(line -> line.startsWith("    public static final")).count();
+        long constants = lines.stream()
+                .filter(line -> line.startsWith("    public static final"))
+                .count();
         return constants * 3 > lines.size();
     }
 
