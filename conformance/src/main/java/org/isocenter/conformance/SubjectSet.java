@@ -32,7 +32,8 @@ final class SubjectSet {
     }
 
     private void index(Subject subject) {
-        boolean again = byInstance.putIfAbsent(subject.sopInstance(), subject) != null;
+        boolean again =
+                !subject.sopInstance().isEmpty() && byInstance.putIfAbsent(subject.sopInstance(), subject) != null;
         Optional<Service> service = profile.importOf(subject.dataSet());
         if (again || service.isEmpty()) {
             return;

@@ -92,6 +92,15 @@ class CheckerTest {
     }
 
     @Test
+    @DisplayName("I-01: two objects without SOP Instance UID are not one")
+    void objectsWithoutInstanceUid() {
+        Map<String, DataSet> objects = changed("mr0", "SOPInstanceUID-");
+        objects.put("pet0", Mutation.parse("SOPInstanceUID-").apply(objects.get("pet0")));
+
+        assertThat(Case.effects(check(objects))).doesNotContainKey("I-01");
+    }
+
+    @Test
     @DisplayName("a profile that says nothing about a SOP Class gives UNKNOWN")
     void silentProfileIsUnknown() throws IOException {
         Profile field = profiles.find("field").orElseThrow();
