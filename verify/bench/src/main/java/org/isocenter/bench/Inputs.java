@@ -18,8 +18,8 @@ import org.isocenter.dicom.Vr;
 
 /** Objects to measure with: CT slices of any size and a structure set of a million points. Seeded, so that every run has the same. */
 final class Inputs {
-    private static final int CONTOURS = 2_000;
-    private static final int POINTS = 500;
+    private static final int CONTOURS = 10_000;
+    private static final int POINTS = 100;
 
     private Inputs() {}
 
@@ -86,7 +86,7 @@ final class Inputs {
                 .build();
     }
 
-    /** A structure set of 2,000 contours of 500 points. */
+    /** A structure set of 10,000 contours of 100 points, which is what real structures have. */
     static void structureSet(Path file, TransferSyntax syntax) throws IOException {
         Random random = new Random(1);
         DataSetBuilder b = DataSet.builder();
@@ -96,7 +96,7 @@ final class Inputs {
             for (int p = 0; p < POINTS; p++) {
                 points[3 * p] = Math.rint(random.nextDouble(-200, 200) * 1000) / 1000;
                 points[3 * p + 1] = Math.rint(random.nextDouble(-200, 200) * 1000) / 1000;
-                points[3 * p + 2] = c * 0.5;
+                points[3 * p + 2] = c * 0.05;
             }
             contours.add(b.item()
                     .put(Tags.ContourGeometricType, "CLOSED_PLANAR")
