@@ -38,8 +38,7 @@ final class Inputs {
         List<Path> files = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             Path file = folder.resolve("CT%06d.dcm".formatted(i));
-            DicomFileWriter.write(
-                    slice(i, pixels, pixelData, study, series, frame), TransferSyntax.EXPLICIT_LE, file);
+            DicomFileWriter.write(slice(i, pixels, pixelData, study, series, frame), TransferSyntax.EXPLICIT_LE, file);
             files.add(file);
         }
         return files;

@@ -29,7 +29,8 @@ final class Measured implements AutoCloseable {
 
     /** Starts a command; its output goes to a file. DCMTK and what is built on it gets no-delay sockets, else it waits 40 ms an answer. */
     static Measured start(String name, List<String> command, Path log) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
         builder.environment().putAll(Map.of("TCP_NODELAY", "1"));
         return new Measured(name, builder.start(), log);
     }

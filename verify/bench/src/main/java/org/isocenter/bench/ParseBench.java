@@ -14,8 +14,7 @@ import org.isocenter.dicom.TransferSyntax;
 final class ParseBench {
     private static final int ROUNDS = 9;
 
-    private static final String PYDICOM =
-            """
+    private static final String PYDICOM = """
             import sys, time, pydicom
             start = time.perf_counter()
             data = pydicom.dcmread(sys.argv[1])
@@ -79,8 +78,8 @@ final class ParseBench {
 
     private static double pydicom(Path work, Path file) throws IOException, InterruptedException {
         Path log = work.resolve("pydicom.log");
-        try (Measured python = Measured.start(
-                "pydicom", List.of("/usr/bin/python3", "-c", PYDICOM, file.toString()), log)) {
+        try (Measured python =
+                Measured.start("pydicom", List.of("/usr/bin/python3", "-c", PYDICOM, file.toString()), log)) {
             if (python.await() != 0) {
                 throw new IOException("pydicom failed: " + python.output());
             }

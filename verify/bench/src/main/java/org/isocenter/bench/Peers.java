@@ -28,13 +28,10 @@ final class Peers {
     static Measured orthanc(Path work, int port, int httpPort) throws IOException {
         Path store = Files.createDirectories(work.resolve("orthanc"));
         Path configuration = work.resolve("orthanc.json");
-        Files.writeString(
-                configuration,
-                """
+        Files.writeString(configuration, """
                 {"Name": "peer", "StorageDirectory": "%s", "IndexDirectory": "%s", "Plugins": [], "DicomAet": "PEER",
                  "DicomPort": %d, "HttpPort": %d, "DicomAlwaysAllowStore": true, "DicomCheckCalledAet": false}
-                """
-                        .formatted(store, store, port, httpPort));
+                """.formatted(store, store, port, httpPort));
         return started(
                 Measured.start("Orthanc", List.of("Orthanc", configuration.toString()), work.resolve("orthanc.log")),
                 port);

@@ -1,0 +1,143 @@
+package org.isocenter.interop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.isocenter.dicom.DataSet;
+import org.isocenter.testkit.Conditions;
+import org.isocenter.testkit.Isocenter;
+import org.isocenter.testkit.PeerProcess;
+import org.isocenter.testkit.Ports;
+import org.isocenter.testkit.SharedData;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * The main job between two real peers: DCMTK's {@code storescu} sends a linked set to {@code isocenter serve}, which delivers it to DCMTK's
+ * {@code storescp}; what arrives is what was sent, element by element.
+ */
+class StoreThroughHubTest {
+    private static final int SLICES = 12;
+
+    @TempDir
+    static Path shared;
+
+    @TempDir
+    Path work;
+
+    private static Path patient;
+
+    @BeforeAll
+    static void generate() throws Exception {
+        PeerProcess.requireInstalled("storescu");
+        PeerProcess.requireInstalled("storescp");
+        patient = shared.resolve("patient");
+        Isocenter.succeed("generate", "--out", patient, "--slices", SLICES, "--rows", 64, "--columns", 64, "--seed", 5);
+    }
+
+    @ParameterizedTest(name = "storescu {0}")
+    @ValueSource(
+            strings = {
+                "-xi",
+                "-xe",
+                "-xb",
+                "-xd",
+                "-xe -pdu 4096 --max-send-pdu 4096",
+                "-xe -pdu 131072",
+            })
+    void everyUncompressedSyntaxArrivesIdentical(String options) throws Exception {
+        through(patient, options.split(" "), List.of("+xa"), 1);
+    }
+
+    @Test
+    @DisplayName("RLE compressed slices pass through as they are")
+    void compressedSlicesArriveIdentical() throws Exception {
+        Path compressed = Files.createDirectories(work.resolve("rle"));
+        for (Path file : SharedData.files(patient)) {
+            PeerProcess.Ended ended = PeerProcess.run("dcmcrle", file, compressed.resolve(file.getFileName()));
+            assertThat(ended.exitCode()).as(ended.output()).isZero();
+        }
+        through(compressed, new String[] {"-xr"}, List.of("+xa"), 1);
+    }
+
+    @Test
+    @DisplayName("a receiver that takes 4096 bytes a PDU and Implicit VR only gets the same data elements")
+    void aNarrowReceiverGetsTheSame() throws Exception {
+        through(patient, new String[] {"-xe"}, List.of("+xi", "-pdu", "4096"), 1);
+    }
+
+    @Test
+    void fourAssociationsAtOnceArriveComplete() throws Exception {
+        through(patient, new String[] {"-xe"}, List.of("+xa"), 4);
+    }
+
+    private void through(Path sent, String[] senderOptions, List<String> receiverOptions, int associations)
+            throws Exception {
+        int hubPort = Ports.free();
+        int sinkPort = Ports.free();
+        Path received = Files.createDirectories(work.resolve("received"));
+        List<Object> sink = new ArrayList<>(List.of("storescp", "-aet", "SINK", "-od", received, "+B", "--fork"));
+        sink.addAll(receiverOptions);
+        sink.add(sinkPort);
+        try (PeerProcess _ = PeerProcess.start(sink.toArray()).awaitListening(sinkPort);
+                PeerProcess _ = Isocenter.serve(
+                        hubPort,
+                        work.resolve("data"),
+                        "--ae",
+                        "HUB",
+                        "--peer",
+                        "sender=SENDER@127.0.0.1:104",
+                        "--peer",
+                        "sink=SINK@127.0.0.1:" + sinkPort,
+                        "--forward",
+                        "sink")) {
+            send(sent, senderOptions, hubPort, associations);
+            int count = SharedData.files(sent).size();
+            Conditions.await(count + " objects delivered", () -> count(received) == count);
+        }
+        assertSame(DataSets.of(sent), DataSets.of(received));
+    }
+
+    private void send(Path sent, String[] options, int hubPort, int associations) throws Exception {
+        List<Path> files = SharedData.files(sent);
+        List<PeerProcess> senders = new ArrayList<>();
+        for (int a = 0; a < associations; a++) {
+            List<Object> command = new ArrayList<>(List.of("storescu", "-v", "-aet", "SENDER", "-aec", "HUB"));
+            command.addAll(List.of(options));
+            command.addAll(List.of("127.0.0.1", hubPort));
+            int first = a;
+            IntStream.range(0, files.size())
+                    .filter(i -> i % associations == first)
+                    .forEach(i -> command.add(files.get(i)));
+            senders.add(PeerProcess.start(command.toArray()));
+        }
+        for (PeerProcess sender : senders) {
+            PeerProcess.Ended ended = sender.await();
+            assertThat(ended.exitCode()).as(ended.output()).isZero();
+            sender.close();
+        }
+    }
+
+    /** Complete files: storescp gives a file its name only after the last byte when it preserves bits. */
+    private static int count(Path received) throws IOException {
+        try (var files = Files.list(received)) {
+            return (int) files.count();
+        }
+    }
+
+    private static void assertSame(Map<String, DataSet> sent, Map<String, DataSet> received) {
+        assertThat(received.keySet()).isEqualTo(sent.keySet());
+        sent.forEach((uid, dataSet) ->
+                assertThat(DataSets.normalised(received.get(uid))).as(uid).isEqualTo(DataSets.normalised(dataSet)));
+    }
+}
