@@ -46,7 +46,7 @@ final class Peers {
                 server.close();
                 throw new IOException(server.name() + " does not listen on port " + port + ": " + output);
             }
-            LockSupport.parkNanos(20_000_000L);
+            LockSupport.parkNanos(2_000_000L);
         }
         return server;
     }

@@ -1,0 +1,60 @@
+package org.isocenter.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Runs Isocenter beside DCMTK, Orthanc and pydicom in one run and prints rates, CPU seconds, peak memory and ratios. Words choose parts:
+ * {@code start receive send parse dump}; none means all. {@code --quick} takes a tenth of the instances and one round.
+ */
+final class Bench {
+    private static final int SLICES = 2_000;
+    private static final int TINY = 20_000;
+    private static final int ROUNDS = 3;
+
+    private Bench() {}
+
+    public static void main(String[] args) throws IOException, InterruptedException {
+        List<String> words = List.of(args);
+        boolean quick = words.contains("--quick");
+        List<String> parts = words.stream().filter(w -> !w.startsWith("--")).toList();
+        Path work = Files.createTempDirectory("isocenter-bench");
+        try {
+            run(work, parts.isEmpty() ? List.of("start", "receive", "send", "parse", "dump") : parts, quick);
+        } finally {
+            Folders.delete(work);
+        }
+    }
+
+    private static void run(Path work, List<String> parts, boolean quick) throws IOException, InterruptedException {
+        Report report = new Report(System.out);
+        int share = quick ? 10 : 1;
+        StoreBench store = new StoreBench(work, report, quick ? 1 : ROUNDS);
+        if (parts.contains("start")) {
+            StartBench.run(work, report, quick ? 3 : 9);
+        }
+        if (parts.contains("receive") || parts.contains("send")) {
+            for (int pixels : List.of(512, 64)) {
+                int count = (pixels == 512 ? SLICES : TINY) / share;
+                Path folder = work.resolve("slices" + pixels);
+                List<Path> files = Inputs.slices(folder, count, pixels);
+                String what = String.format(Locale.ROOT, "%,d CT slices of %d KiB", count, pixels * pixels * 2 / 1024);
+                if (parts.contains("receive")) {
+                    store.receive(what, files);
+                }
+                if (parts.contains("send")) {
+                    store.send(what, folder, count, new StoreClient(files).bytes());
+                }
+            }
+        }
+        if (parts.contains("parse")) {
+            ParseBench.run(work, report);
+        }
+        if (parts.contains("dump")) {
+            DumpBench.run(work, report, SLICES / share);
+        }
+    }
+}

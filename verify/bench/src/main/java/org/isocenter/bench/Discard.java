@@ -1,0 +1,57 @@
+package org.isocenter.bench;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import org.isocenter.dicom.TransferSyntax;
+import org.isocenter.dicom.Uids;
+import org.isocenter.network.ContextResult;
+import org.isocenter.network.Decision;
+import org.isocenter.network.Exchange;
+import org.isocenter.network.Listener;
+import org.isocenter.network.ListenerOptions;
+import org.isocenter.network.ProposedContext;
+import org.isocenter.network.Services;
+import org.isocenter.network.Status;
+
+/** A storage provider that reads everything and keeps nothing, so that only the sender is measured. */
+final class Discard implements AutoCloseable {
+    private final Listener listener;
+
+    Discard() throws IOException {
+        listener = Listener.open(
+                ListenerOptions.onLoopback(0),
+                caller -> new Decision.Accept(
+                        caller.request().contexts().stream().map(Discard::answer).toList(),
+                        List.of(),
+                        Services.NONE.otherwise(Discard::serve)),
+                report -> {});
+    }
+
+    int port() {
+        return listener.port();
+    }
+
+    private static ContextResult answer(ProposedContext context) {
+        boolean wanted = context.abstractSyntax().equals(Uids.CTImageStorage)
+                && context.transferSyntaxes().contains(TransferSyntax.EXPLICIT_LE.uid());
+        return wanted
+                ? ContextResult.accepted(context.id(), TransferSyntax.EXPLICIT_LE.uid())
+                : ContextResult.rejected(context.id());
+    }
+
+    private static void serve(Exchange exchange) throws IOException {
+        try (InputStream body = exchange.body()) {
+            byte[] buffer = new byte[1 << 16];
+            while (body.read(buffer) >= 0) {
+                continue;
+            }
+        }
+        exchange.respond(Status.SUCCESS);
+    }
+
+    @Override
+    public void close() throws IOException {
+        listener.close();
+    }
+}
