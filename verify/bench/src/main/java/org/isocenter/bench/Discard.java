@@ -5,12 +5,11 @@ import java.io.InputStream;
 import java.util.List;
 import org.isocenter.dicom.TransferSyntax;
 import org.isocenter.dicom.Uids;
-import org.isocenter.network.ContextResult;
 import org.isocenter.network.Decision;
 import org.isocenter.network.Exchange;
 import org.isocenter.network.Listener;
 import org.isocenter.network.ListenerOptions;
-import org.isocenter.network.ProposedContext;
+import org.isocenter.network.Negotiation;
 import org.isocenter.network.Services;
 import org.isocenter.network.Status;
 
@@ -22,7 +21,7 @@ final class Discard implements AutoCloseable {
         listener = Listener.open(
                 ListenerOptions.onLoopback(0),
                 caller -> new Decision.Accept(
-                        caller.request().contexts().stream().map(Discard::answer).toList(),
+                        Negotiation.contexts(caller.rq(), Discard::syntaxes, Negotiation.Order.OURS),
                         List.of(),
                         Services.NONE.otherwise(Discard::serve)),
                 report -> {});
@@ -32,12 +31,8 @@ final class Discard implements AutoCloseable {
         return listener.port();
     }
 
-    private static ContextResult answer(ProposedContext context) {
-        boolean wanted = context.abstractSyntax().equals(Uids.CTImageStorage)
-                && context.transferSyntaxes().contains(TransferSyntax.EXPLICIT_LE.uid());
-        return wanted
-                ? ContextResult.accepted(context.id(), TransferSyntax.EXPLICIT_LE.uid())
-                : ContextResult.rejected(context.id());
+    private static List<String> syntaxes(String abstractSyntax) {
+        return abstractSyntax.equals(Uids.CTImageStorage) ? List.of(TransferSyntax.EXPLICIT_LE.uid()) : List.of();
     }
 
     private static void serve(Exchange exchange) throws IOException {

@@ -39,8 +39,7 @@ final class StoreBench {
         }
     }
 
-    private void receive(Named named, StoreClient client, int associations)
-            throws IOException, InterruptedException {
+    private void receive(Named named, StoreClient client, int associations) throws IOException, InterruptedException {
         List<Run> runs = new ArrayList<>();
         for (int round = 0; round < rounds; round++) {
             Path folder = Files.createDirectories(work.resolve("server"));
@@ -54,7 +53,12 @@ final class StoreBench {
         }
         Run median = Run.median(runs);
         report.transfer(
-                named.name(), client.instances(), client.bytes(), median.seconds(), median.cpuSeconds(), median.peakMib());
+                named.name(),
+                client.instances(),
+                client.bytes(),
+                median.seconds(),
+                median.cpuSeconds(),
+                median.peakMib());
     }
 
     private static Measured isocenter(Path folder, int port) throws IOException {
@@ -78,7 +82,8 @@ final class StoreBench {
                 if (associations == 1) {
                     send(
                             "dcmsend",
-                            List.of(List.of("dcmsend", "+sd", "-aec", "PEER", "127.0.0.1", "" + discard.port(), "" + folder)),
+                            List.of(List.of(
+                                    "dcmsend", "+sd", "-aec", "PEER", "127.0.0.1", "" + discard.port(), "" + folder)),
                             instances,
                             bytes);
                 }

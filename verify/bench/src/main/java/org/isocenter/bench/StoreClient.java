@@ -73,8 +73,7 @@ final class StoreClient {
                     .orElseThrow(() -> new IOException("Explicit VR Little Endian was not accepted"));
             for (int i = first; i < items.size(); i += step) {
                 Item item = items.get(i);
-                CStoreRq request =
-                        new CStoreRq(association.nextMessageId(), Uids.CTImageStorage, item.sopInstance());
+                CStoreRq request = new CStoreRq(association.nextMessageId(), Uids.CTImageStorage, item.sopInstance());
                 Reply reply =
                         association.call(context, request, Body.ofFile(item.path(), item.offset(), item.length()));
                 if (!reply.status().equals(Status.SUCCESS)) {
