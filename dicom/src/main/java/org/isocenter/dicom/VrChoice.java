@@ -29,7 +29,7 @@ final class VrChoice {
         if (Tag.element(tag) < 0x1000) {
             return Vr.UN;
         }
-        String creator = level.string(Tag.creatorOf(tag));
+        String creator = level.creator(Tag.creatorOf(tag));
         return Dictionary.findPrivate(creator, tag)
                 .map(e -> choose(level, tag, e.vrs()))
                 .orElse(Vr.UN);

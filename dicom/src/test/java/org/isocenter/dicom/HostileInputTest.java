@@ -1,5 +1,6 @@
 package org.isocenter.dicom;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -184,6 +185,32 @@ class HostileInputTest {
         // The odd length at the bottom makes the guess a doubtful one: the value stays as it is.
         assertThat(dataSet.find(Tags.ReferencedImageSequence).orElseThrow().vr())
                 .isEqualTo(Vr.UN);
+    }
+
+    @Test
+    @DisplayName(
+            "Disorder costs no more than order: 500,000 descending tags, each a number that depends on another element")
+    void descendingTagsAreReadInLinearTime() throws IOException {
+        byte[] bytes = new byte[500_000 * 8];
+        for (int i = 0; i < 500_000; i++) {
+            Encoding.IMPLICIT_LE.putTag(bytes, 8 * i, i % 2 == 0 ? Tags.SmallestImagePixelValue : 0x7FDF0000 - 2 * i);
+        }
+        DataSet dataSet = DataSetReader.read(Bytes.of(bytes), IMPLICIT, ReadOptions.ALL, _ -> {});
+        assertThat(dataSet.elements()).hasSize(250_001);
+    }
+
+    @Test
+    @DisplayName("A character set or a creator of a megabyte is not looked at")
+    void longNamesAreNotLookedAt() throws IOException {
+        Element creator = Element.of(0x00090010, Vr.LO, Bytes.of(new byte[1 << 20]));
+        Element terms = Element.of(
+                Tags.SpecificCharacterSet, Vr.CS, Bytes.of("\\".repeat(1 << 20).getBytes(US_ASCII)));
+        DataSet dataSet = new DataSet(
+                new Element[] {terms, creator, Element.of(0x00091001, Vr.UN, Bytes.of(new byte[2]))},
+                ByteOrder.LITTLE_ENDIAN,
+                SpecificCharacterSet.DEFAULT);
+        DataSet back = DataSetReader.read(DataSetWriter.toBytes(dataSet, IMPLICIT), IMPLICIT, ReadOptions.ALL, _ -> {});
+        assertThat(back).isEqualTo(dataSet);
     }
 
     @Test
