@@ -14,8 +14,10 @@ enum Subcommand {
             "Says what targets do with objects: accept, ignore, alter, refuse; and where that is written.",
             CheckCommand::new),
     DUMP("Prints the data elements of DICOM files, as text or as DICOM JSON.", DumpCommand::new),
+    ECHO("Asks a peer whether it is there and takes us (C-ECHO).", EchoCommand::new),
     GENERATE("Writes a synthetic patient: CT, structure set, VMAT plan, dose, all linked.", _ -> new GenerateCommand()),
-    PROFILE("Lists the products that are known, and how each of their rules is enforced.", ProfileCommand::new);
+    PROFILE("Lists the products that are known, and how each of their rules is enforced.", ProfileCommand::new),
+    SEND("Sends files to a peer (C-STORE).", SendCommand::new);
 
     private final String summary;
     private final Function<Console, Callable<Integer>> constructor;

@@ -1,0 +1,91 @@
+package org.isocenter.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.isocenter.services.Instance;
+import org.isocenter.services.StorageBatch;
+import org.isocenter.services.StoreResult;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code isocenter send}: files to a peer by C-STORE. */
+final class SendCommand implements Callable<Integer> {
+    private static final int MOST_ASSOCIATIONS = 64;
+
+    private final Console console;
+
+    @Parameters(index = "0", paramLabel = "ADDR", description = "AETITLE@host:port, or a name given by --peer.")
+    private String peer;
+
+    @Parameters(
+            index = "1..*",
+            arity = "1..*",
+            paramLabel = "PATH",
+            description = "Files and folders; folders are walked whole.")
+    private List<Path> paths;
+
+    @Option(
+            names = "--associations",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "Associations at once (default: ${DEFAULT-VALUE}).")
+    private int associations;
+
+    @Option(names = "--json", description = "What became of each instance as JSON.")
+    private boolean json;
+
+    @Mixin
+    private PeerOptions options;
+
+    SendCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        if (associations < 1 || associations > MOST_ASSOCIATIONS) {
+            throw new UsageException("--associations " + associations + ": expected 1 to " + MOST_ASSOCIATIONS);
+        }
+        Address address = options.address(peer);
+        StorageBatch batch = new StorageBatch(
+                options.endpoint(address),
+                options.callingAe(),
+                address.aeTitle(),
+                associations,
+                PixelConversion.conversion());
+        DicomFiles files = DicomFiles.find(paths);
+        List<String> unreadable = new ArrayList<>(files.unreadable());
+        List<Instance> instances = instances(files.dicom(), unreadable);
+        new DicomFiles(files.dicom(), files.other(), unreadable).report(console);
+        if (instances.isEmpty()) {
+            throw new UsageException("no DICOM object to send in " + paths);
+        }
+        Progress progress = new Progress(console, "sending", instances.size());
+        List<StoreResult> results = batch.send(instances, _ -> progress.step());
+        progress.end();
+        SendReport report = new SendReport(address, results, unreadable);
+        try {
+            report.write(console, json);
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+        return report.exitCode();
+    }
+
+    private static List<Instance> instances(List<Path> files, List<String> unreadable) {
+        List<Instance> instances = new ArrayList<>();
+        for (Path file : files) {
+            try {
+                instances.add(Instance.of(file));
+            } catch (IOException e) {
+                unreadable.add(file + ": " + e.getMessage());
+            }
+        }
+        return instances;
+    }
+}
