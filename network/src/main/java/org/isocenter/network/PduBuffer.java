@@ -19,7 +19,9 @@ final class PduBuffer {
     }
 
     PduBuffer u8(int value) {
-        bytes[reserve(1)] = (byte) value;
+        // In two steps: the array may be another one after reserving.
+        int at = reserve(1);
+        bytes[at] = (byte) value;
         return this;
     }
 
@@ -48,7 +50,8 @@ final class PduBuffer {
 
     PduBuffer raw(Bytes value) {
         int length = (int) value.length();
-        value.copyTo(0, bytes, reserve(length), length);
+        int at = reserve(length);
+        value.copyTo(0, bytes, at, length);
         return this;
     }
 
