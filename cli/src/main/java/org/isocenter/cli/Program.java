@@ -87,13 +87,16 @@ final class Program {
         return ExitCode.UNUSABLE;
     }
 
-    private int failed(Exception e, CommandLine line, ParseResult parsed) throws Exception {
-        if (parsed.hasMatchedOption("--debug")) {
+    private int failed(Exception e, CommandLine line, ParseResult parsed) {
+        boolean isBug = !(e instanceof IOException);
+        if (isBug || parsed.hasMatchedOption("--debug")) {
             e.printStackTrace(console.err());
         }
-        if (!(e instanceof IOException)) {
-            // A bug, not a failure of input or peer: nothing to hide.
-            throw e;
+        if (isBug) {
+            console.err()
+                    .println(
+                            line.getCommandName() + ": this is an error of the program; please report the lines above");
+            return ExitCode.UNUSABLE;
         }
         console.err().println(line.getCommandName() + ": " + describe(e));
         return ExitCode.UNUSABLE;
