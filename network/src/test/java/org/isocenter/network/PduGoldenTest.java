@@ -104,6 +104,23 @@ class PduGoldenTest {
     }
 
     @Test
+    void manyContextsGrowTheBuffer() throws IOException {
+        List<ProposedContext> contexts = java.util.stream.IntStream.range(0, 128)
+                .mapToObj(i -> new ProposedContext(2 * i + 1, "1.2." + i, List.of("1.3." + i, "1.4." + i)))
+                .toList();
+        for (int pad = 0; pad < 16; pad++) {
+            AssociateRq rq = new AssociateRq(
+                    "A".repeat(1 + pad),
+                    "B",
+                    1,
+                    "1.2" + ".3".repeat(pad),
+                    contexts,
+                    List.of(new UserItem.MaximumLength(7)));
+            assertThat(read(PduWriter.toBytes(rq))).isEqualTo(rq);
+        }
+    }
+
+    @Test
     void acceptanceWithOneContextRefused() throws IOException {
         AssociateAc ac = new AssociateAc(
                 "IMPORT",
