@@ -2,6 +2,7 @@ package org.isocenter.network;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
@@ -98,17 +99,25 @@ final class UpperLayer {
         }
     }
 
-    /** Looks an event up and goes to the next state. */
-    private Action enter(Event event) {
+    /** Looks an event up and goes to the next state; empty, and nothing done, where it cannot happen. */
+    private Optional<Action> tryEnter(Event event) {
         stateLock.lock();
         try {
-            Action action = StateTable.action(state, event)
-                    .orElseThrow(() -> new IllegalStateException(event + " cannot happen in " + state));
-            state = action.next(requestor);
+            Optional<Action> action = StateTable.action(state, event);
+            action.ifPresent(known -> state = known.next(requestor));
             return action;
         } finally {
             stateLock.unlock();
         }
+    }
+
+    /** Goes to the next state. Where the event cannot happen any more since another thread ended the association, that is said. */
+    private Action enter(Event event) throws AssociationException {
+        Optional<Action> action = tryEnter(event);
+        if (action.isEmpty() && end != null) {
+            throw end;
+        }
+        return action.orElseThrow(() -> new IllegalStateException(event + " cannot happen in " + state()));
     }
 
     /** An event of the local user that carries a PDU or none; {@code pdu} is what the action sends. */
@@ -149,8 +158,11 @@ final class UpperLayer {
         }
     }
 
-    /** Sends the last PDU of an association and starts ARTIM. A sender that is stuck is not waited for long. */
-    private void sendLast(Pdu pdu) throws IOException {
+    /**
+     * Sends the last PDU of an association and starts ARTIM. A sender that is stuck is not waited for long; where it cannot be sent the
+     * connection is closed, which says as much.
+     */
+    private void sendLast(Pdu pdu) {
         boolean locked = false;
         try {
             locked = writeLock.tryLock(ABORT_WAIT_MILLIS, TimeUnit.MILLISECONDS);
@@ -163,6 +175,8 @@ final class UpperLayer {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             close();
+        } catch (AssociationException cannotBeSent) {
+            close();
         } finally {
             if (locked) {
                 writeLock.unlock();
@@ -173,7 +187,7 @@ final class UpperLayer {
     }
 
     /** The caller holds {@link #writeLock}. */
-    private void write(byte[] bytes, int offset, int length) throws IOException {
+    private void write(byte[] bytes, int offset, int length) throws AssociationException {
         deadline.writing(timeouts.write());
         try {
             transport.write(bytes, offset, length);
@@ -195,8 +209,7 @@ final class UpperLayer {
             if (!state().isOpen()) {
                 throw ended();
             }
-            Action action = enter(Event.LOCAL_P_DATA);
-            perform(action, null);
+            perform(enter(Event.LOCAL_P_DATA), null);
             if (body instanceof Body.None) {
                 PDataOutput out =
                         new PDataOutput(new byte[command.length + Pdu.HEAD + Pdv.HEAD], peerMaxPduLength, this::write);
@@ -308,48 +321,45 @@ final class UpperLayer {
 
     /** A PDU that is not known or not valid: Evt19. */
     AssociationException invalid(Abort abort, String why, Throwable cause) throws IOException {
-        if (state() == State.IDLE) {
-            return ended();
+        Optional<Action> action = tryEnter(Event.INVALID_PDU_RECEIVED);
+        if (action.isPresent()) {
+            endedBy(AssociationException.Aborted.byUs(abort, why, cause));
+            perform(action.get(), abort);
         }
-        Action action = enter(Event.INVALID_PDU_RECEIVED);
-        endedBy(AssociationException.Aborted.byUs(abort, why, cause));
-        perform(action, abort);
         return ended();
     }
 
     /** The connection gave no more bytes: because the peer closed, or because a deadline passed. */
     AssociationException lost(IOException cause) throws IOException {
-        State now = state();
-        if (now == State.IDLE) {
-            return ended();
-        }
         if (deadline.writeExpired()) {
             endedBy(new AssociationException.TimedOut("the peer took no bytes"));
         } else if (deadline.readExpired()) {
             endedBy(new AssociationException.TimedOut("the peer sent no bytes"));
-            return expired(now);
+            expired();
         } else {
             endedBy(new AssociationException.Lost("the peer closed the connection" + because(cause), cause));
         }
-        perform(enter(Event.TRANSPORT_CLOSED), null);
+        performIfPossible(Event.TRANSPORT_CLOSED);
         return ended();
+    }
+
+    private boolean performIfPossible(Event event) throws IOException {
+        Optional<Action> action = tryEnter(event);
+        if (action.isPresent()) {
+            perform(action.get(), null);
+        }
+        return action.isPresent();
     }
 
     private static String because(IOException cause) {
         return cause == null || cause.getMessage() == null ? "" : ": " + cause.getMessage();
     }
 
-    private AssociationException expired(State now) throws IOException {
-        boolean artim = now == State.AWAITING_ASSOCIATE_RQ || now == State.AWAITING_TRANSPORT_CLOSE;
-        try {
-            perform(enter(artim ? Event.ARTIM_EXPIRED : Event.LOCAL_ABORT), null);
-        } finally {
-            // Input is at its end, so there is no close of the peer to be waited for.
-            if (!artim) {
-                perform(enter(Event.TRANSPORT_CLOSED), null);
-            }
+    /** ARTIM where it runs, else a deadline of ours. Input is at its end then, so a close of the peer is not waited for. */
+    private void expired() throws IOException {
+        if (!performIfPossible(Event.ARTIM_EXPIRED)) {
+            performIfPossible(Event.LOCAL_ABORT);
         }
-        return ended();
     }
 
     /** After a write failed: reads what the peer sent before, to learn why. */
@@ -372,15 +382,12 @@ final class UpperLayer {
 
     /** Aborts as service user, from whatever state; once more is nothing. */
     void abort(String why) throws IOException {
-        State now = state();
-        if (now == State.IDLE || now == State.AWAITING_TRANSPORT_CLOSE) {
+        if (state() == State.IDLE || state() == State.AWAITING_TRANSPORT_CLOSE) {
             return;
         }
         endedBy(AssociationException.Aborted.byUs(Abort.BY_USER, why, null));
-        if (now == State.AWAITING_ASSOCIATE_RQ) {
-            perform(enter(Event.TRANSPORT_CLOSED), null);
-        } else {
-            perform(enter(Event.LOCAL_ABORT), null);
+        if (!performIfPossible(Event.LOCAL_ABORT)) {
+            performIfPossible(Event.TRANSPORT_CLOSED);
         }
     }
 
