@@ -2,9 +2,7 @@ package org.isocenter.conformance;
 
 import java.util.List;
 import java.util.function.Consumer;
-import org.isocenter.dicom.Bytes;
 import org.isocenter.dicom.DataSet;
-import org.isocenter.dicom.Element;
 import org.isocenter.dicom.Tags;
 
 /** Walks the contours of a structure set one at a time, so that no more than one is held as numbers. */
@@ -30,12 +28,9 @@ final class Contours {
 
         /** How many numbers Contour Data holds, without reading them. */
         long valueCount() {
-            Bytes bytes = item.find(Tags.ContourData).map(Element::bytes).orElse(Bytes.EMPTY);
-            long separators = 0;
-            for (long i = 0; i < bytes.length(); i++) {
-                separators += bytes.at(i) == '\\' ? 1 : 0;
-            }
-            return bytes.isEmpty() ? 0 : separators + 1;
+            return item.find(Tags.ContourData)
+                    .map(element -> DecimalScan.of(element.bytes()).values())
+                    .orElse(0L);
         }
     }
 

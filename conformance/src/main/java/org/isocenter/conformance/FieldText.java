@@ -1,7 +1,6 @@
 package org.isocenter.conformance;
 
 import java.util.List;
-import org.isocenter.dicom.Bytes;
 import org.isocenter.dicom.DataSet;
 import org.isocenter.dicom.Element;
 import org.isocenter.dicom.Tag;
@@ -45,16 +44,8 @@ final class FieldText {
         if (element.vr() != Vr.DS) {
             return null;
         }
-        Bytes bytes = element.bytes();
-        int longest = 0;
-        int length = 0;
-        for (long i = 0; i < bytes.length(); i++) {
-            length = bytes.at(i) == '\\' ? 0 : length + 1;
-            longest = Math.max(longest, length);
-        }
-        // The padding that makes the whole value even does not count.
-        boolean padded = longest == MAX_DS + 1 && length == longest && bytes.at(bytes.length() - 1) == ' ';
-        return longest <= MAX_DS || padded ? null : "has a number of " + longest + " characters; DS holds " + MAX_DS;
+        int longest = DecimalScan.of(element.bytes()).longest();
+        return longest <= MAX_DS ? null : "has a number of " + longest + " characters; DS holds " + MAX_DS;
     }
 
     private static String longValue(DataSet in, Element element) {

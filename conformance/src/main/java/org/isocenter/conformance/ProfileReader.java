@@ -93,12 +93,18 @@ final class ProfileReader {
                 row.get("what"));
     }
 
-    /** Lines of the statement, or another document named in full. */
-    private static String writtenAt(Product product, String lines) {
-        if (lines.isEmpty() || !Character.isDigit(lines.charAt(0))) {
-            return lines;
+    /** Lines of the statement, and after a semicolon or alone another document named in full. */
+    private static String writtenAt(Product product, String cell) {
+        if (cell.isEmpty() || !Character.isDigit(cell.charAt(0))) {
+            return cell;
         }
-        return product.statement() + (lines.matches("\\d+") ? ", line " : ", lines ") + lines.replace(",", ", ");
+        int end = cell.indexOf(';');
+        String lines = end < 0 ? cell : cell.substring(0, end);
+        boolean one = lines.chars().allMatch(Character::isDigit);
+        return product.statement()
+                + (one ? ", line " : ", lines ")
+                + lines.replace(",", ", ")
+                + (end < 0 ? "" : cell.substring(end));
     }
 
     private List<AttributeRow> rows(String folder, Product product, Profile below, List<Rule> rules)

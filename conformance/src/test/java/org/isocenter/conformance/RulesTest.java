@@ -93,4 +93,15 @@ class RulesTest {
         assertThat(profile.by(profile.required("RAY-IMP-CT-011"))).matches("attributes.tsv \\d+");
         assertThat(profile.by(profile.required("RAY-NET-014"))).isEmpty();
     }
+
+    @Test
+    @DisplayName("the source names document and lines, and the field case beside")
+    void sourcesNameLines() {
+        assertThat(profile.required("RAY-IMP-CT-011").source())
+                .isEqualTo("RayStation 5 conformance statement, line 573");
+        assertThat(profile.required("RAY-IMP-SS-007").source())
+                .isEqualTo("RayStation 5 conformance statement, line 1385; field case S-06");
+        assertThat(profile.required("RAY-IMP-CT-010").source())
+                .isEqualTo("RayStation 5 conformance statement, lines 568, 604");
+    }
 }
