@@ -196,12 +196,20 @@ public final class Tags {
     public static final int InstanceCoercionDateTime = 0x00080015;
     /** SOP Class UID: UI, 1. */
     public static final int SOPClassUID = 0x00080016;
+    /** Acquisition UID: UI, 1. */
+    public static final int AcquisitionUID = 0x00080017;
     /** SOP Instance UID: UI, 1. */
     public static final int SOPInstanceUID = 0x00080018;
+    /** Pyramid UID: UI, 1. */
+    public static final int PyramidUID = 0x00080019;
     /** Related General SOP Class UID: UI, 1-n. */
     public static final int RelatedGeneralSOPClassUID = 0x0008001A;
     /** Original Specialized SOP Class UID: UI, 1. */
     public static final int OriginalSpecializedSOPClassUID = 0x0008001B;
+    /** Synthetic Data: CS, 1. */
+    public static final int SyntheticData = 0x0008001C;
+    /** Sensitive Content Code Sequence: SQ, 1. */
+    public static final int SensitiveContentCodeSequence = 0x0008001D;
     /** Study Date: DA, 1. */
     public static final int StudyDate = 0x00080020;
     /** Series Date: DA, 1. */
@@ -382,6 +390,90 @@ public final class Tags {
     public static final int PrivateDataElementEncoding = 0x0008030F;
     /** Private Data Element Definition Sequence: SQ, 1. */
     public static final int PrivateDataElementDefinitionSequence = 0x00080310;
+    /** Scope of Inventory Sequence: SQ, 1. */
+    public static final int ScopeOfInventorySequence = 0x00080400;
+    /** Inventory Purpose: LT, 1. */
+    public static final int InventoryPurpose = 0x00080401;
+    /** Inventory Instance Description: LT, 1. */
+    public static final int InventoryInstanceDescription = 0x00080402;
+    /** Inventory Level: CS, 1. */
+    public static final int InventoryLevel = 0x00080403;
+    /** Item Inventory DateTime: DT, 1. */
+    public static final int ItemInventoryDateTime = 0x00080404;
+    /** Removed from Operational Use: CS, 1. */
+    public static final int RemovedFromOperationalUse = 0x00080405;
+    /** Reason for Removal Code Sequence: SQ, 1. */
+    public static final int ReasonForRemovalCodeSequence = 0x00080406;
+    /** Stored Instance Base URI: UR, 1. */
+    public static final int StoredInstanceBaseURI = 0x00080407;
+    /** Folder Access URI: UR, 1. */
+    public static final int FolderAccessURI = 0x00080408;
+    /** File Access URI: UR, 1. */
+    public static final int FileAccessURI = 0x00080409;
+    /** Container File Type: CS, 1. */
+    public static final int ContainerFileType = 0x0008040A;
+    /** Filename in Container: UR, 1. */
+    public static final int FilenameInContainer = 0x0008040B;
+    /** File Offset in Container: UV, 1. */
+    public static final int FileOffsetInContainer = 0x0008040C;
+    /** File Length in Container: UV, 1. */
+    public static final int FileLengthInContainer = 0x0008040D;
+    /** Stored Instance Transfer Syntax UID: UI, 1. */
+    public static final int StoredInstanceTransferSyntaxUID = 0x0008040E;
+    /** Extended Matching Mechanisms: CS, 1-n. */
+    public static final int ExtendedMatchingMechanisms = 0x0008040F;
+    /** Range Matching Sequence: SQ, 1. */
+    public static final int RangeMatchingSequence = 0x00080410;
+    /** List of UID Matching Sequence: SQ, 1. */
+    public static final int ListOfUIDMatchingSequence = 0x00080411;
+    /** Empty Value Matching Sequence: SQ, 1. */
+    public static final int EmptyValueMatchingSequence = 0x00080412;
+    /** General Matching Sequence: SQ, 1. */
+    public static final int GeneralMatchingSequence = 0x00080413;
+    /** Requested Status Interval: US, 1. */
+    public static final int RequestedStatusInterval = 0x00080414;
+    /** Retain Instances: CS, 1. */
+    public static final int RetainInstances = 0x00080415;
+    /** Expiration DateTime: DT, 1. */
+    public static final int ExpirationDateTime = 0x00080416;
+    /** Transaction Status: CS, 1. */
+    public static final int TransactionStatus = 0x00080417;
+    /** Transaction Status Comment: LT, 1. */
+    public static final int TransactionStatusComment = 0x00080418;
+    /** File Set Access Sequence: SQ, 1. */
+    public static final int FileSetAccessSequence = 0x00080419;
+    /** File Access Sequence: SQ, 1. */
+    public static final int FileAccessSequence = 0x0008041A;
+    /** Record Key: OB, 1. */
+    public static final int RecordKey = 0x0008041B;
+    /** Prior Record Key: OB, 1. */
+    public static final int PriorRecordKey = 0x0008041C;
+    /** Metadata Sequence: SQ, 1. */
+    public static final int MetadataSequence = 0x0008041D;
+    /** Updated Metadata Sequence: SQ, 1. */
+    public static final int UpdatedMetadataSequence = 0x0008041E;
+    /** Study Update DateTime: DT, 1. */
+    public static final int StudyUpdateDateTime = 0x0008041F;
+    /** Inventory Access End Points Sequence: SQ, 1. */
+    public static final int InventoryAccessEndPointsSequence = 0x00080420;
+    /** Study Access End Points Sequence: SQ, 1. */
+    public static final int StudyAccessEndPointsSequence = 0x00080421;
+    /** Incorporated Inventory Instance Sequence: SQ, 1. */
+    public static final int IncorporatedInventoryInstanceSequence = 0x00080422;
+    /** Inventoried Studies Sequence: SQ, 1. */
+    public static final int InventoriedStudiesSequence = 0x00080423;
+    /** Inventoried Series Sequence: SQ, 1. */
+    public static final int InventoriedSeriesSequence = 0x00080424;
+    /** Inventoried Instances Sequence: SQ, 1. */
+    public static final int InventoriedInstancesSequence = 0x00080425;
+    /** Inventory Completion Status: CS, 1. */
+    public static final int InventoryCompletionStatus = 0x00080426;
+    /** Number of Study Records in Instance: UL, 1. */
+    public static final int NumberOfStudyRecordsInInstance = 0x00080427;
+    /** Total Number of Study Records: UV, 1. */
+    public static final int TotalNumberOfStudyRecords = 0x00080428;
+    /** Maximum Number of Records: UV, 1. */
+    public static final int MaximumNumberOfRecords = 0x00080429;
     /** Network ID: AE, 1, retired. */
     public static final int NetworkID = 0x00081000;
     /** Station Name: SH, 1. */
@@ -418,6 +510,8 @@ public final class Tags {
     public static final int AdmittingDiagnosesDescription = 0x00081080;
     /** Admitting Diagnoses Code Sequence: SQ, 1. */
     public static final int AdmittingDiagnosesCodeSequence = 0x00081084;
+    /** Pyramid Description: LO, 1. */
+    public static final int PyramidDescription = 0x00081088;
     /** Manufacturer's Model Name: LO, 1. */
     public static final int ManufacturerModelName = 0x00081090;
     /** Referenced Results Sequence: SQ, 1, retired. */
@@ -426,6 +520,8 @@ public final class Tags {
     public static final int ReferencedStudySequence = 0x00081110;
     /** Referenced Performed Procedure Step Sequence: SQ, 1. */
     public static final int ReferencedPerformedProcedureStepSequence = 0x00081111;
+    /** Referenced Instances by SOP Class Sequence: SQ, 1. */
+    public static final int ReferencedInstancesBySOPClassSequence = 0x00081112;
     /** Referenced Series Sequence: SQ, 1. */
     public static final int ReferencedSeriesSequence = 0x00081115;
     /** Referenced Patient Sequence: SQ, 1. */
@@ -480,6 +576,8 @@ public final class Tags {
     public static final int ReferencedSOPSequence = 0x00081199;
     /** Other Failures Sequence: SQ, 1. */
     public static final int OtherFailuresSequence = 0x0008119A;
+    /** Failed Study Sequence: SQ, 1. */
+    public static final int FailedStudySequence = 0x0008119B;
     /** Studies Containing Other Referenced Instances Sequence: SQ, 1. */
     public static final int StudiesContainingOtherReferencedInstancesSequence = 0x00081200;
     /** Related Series Sequence: SQ, 1. */
@@ -574,7 +672,7 @@ public final class Tags {
     public static final int RadiopharmaceuticalAdministrationEventUID = 0x00083012;
     /** Identifying Comments: LT, 1, retired. */
     public static final int IdentifyingComments = 0x00084000;
-    /** Frame Type: CS, 4. */
+    /** Frame Type: CS, 4-5. */
     public static final int FrameType = 0x00089007;
     /** Referenced Image Evidence Sequence: SQ, 1. */
     public static final int ReferencedImageEvidenceSequence = 0x00089092;
@@ -610,6 +708,18 @@ public final class Tags {
     public static final int SkipFrameRangeFlag = 0x00089460;
     /** Patient's Name: PN, 1. */
     public static final int PatientName = 0x00100010;
+    /** Person Names to Use Sequence: SQ, 1. */
+    public static final int PersonNamesToUseSequence = 0x00100011;
+    /** Name to Use: LT, 1. */
+    public static final int NameToUse = 0x00100012;
+    /** Name to Use Comment: UT, 1. */
+    public static final int NameToUseComment = 0x00100013;
+    /** Third Person Pronouns Sequence: SQ, 1. */
+    public static final int ThirdPersonPronounsSequence = 0x00100014;
+    /** Pronoun Code Sequence: SQ, 1. */
+    public static final int PronounCodeSequence = 0x00100015;
+    /** Pronoun Comment: UT, 1. */
+    public static final int PronounComment = 0x00100016;
     /** Patient ID: LO, 1. */
     public static final int PatientID = 0x00100020;
     /** Issuer of Patient ID: LO, 1. */
@@ -636,6 +746,20 @@ public final class Tags {
     public static final int PatientAlternativeCalendar = 0x00100035;
     /** Patient's Sex: CS, 1. */
     public static final int PatientSex = 0x00100040;
+    /** Gender Identity Sequence: SQ, 1. */
+    public static final int GenderIdentitySequence = 0x00100041;
+    /** Sex Parameters for Clinical Use Category Comment: UT, 1. */
+    public static final int SexParametersForClinicalUseCategoryComment = 0x00100042;
+    /** Sex Parameters for Clinical Use Category Sequence: SQ, 1. */
+    public static final int SexParametersForClinicalUseCategorySequence = 0x00100043;
+    /** Gender Identity Code Sequence: SQ, 1. */
+    public static final int GenderIdentityCodeSequence = 0x00100044;
+    /** Gender Identity Comment: UT, 1. */
+    public static final int GenderIdentityComment = 0x00100045;
+    /** Sex Parameters for Clinical Use Category Code Sequence: SQ, 1. */
+    public static final int SexParametersForClinicalUseCategoryCodeSequence = 0x00100046;
+    /** Sex Parameters for Clinical Use Category Reference: UR, 1-n. */
+    public static final int SexParametersForClinicalUseCategoryReference = 0x00100047;
     /** Patient's Insurance Plan Code Sequence: SQ, 1. */
     public static final int PatientInsurancePlanCodeSequence = 0x00100050;
     /** Patient's Primary Language Code Sequence: SQ, 1. */
@@ -718,8 +842,12 @@ public final class Tags {
     public static final int PatientTelephoneNumbers = 0x00102154;
     /** Patient's Telecom Information: LT, 1. */
     public static final int PatientTelecomInformation = 0x00102155;
-    /** Ethnic Group: SH, 1. */
+    /** Ethnic Group: SH, 1, retired. */
     public static final int EthnicGroup = 0x00102160;
+    /** Ethnic Group Code Sequence: SQ, 1. */
+    public static final int EthnicGroupCodeSequence = 0x00102161;
+    /** Ethnic Groups: UC, 1-n. */
+    public static final int EthnicGroups = 0x00102162;
     /** Occupation: SH, 1. */
     public static final int Occupation = 0x00102180;
     /** Smoking Status: CS, 1. */
@@ -766,14 +894,24 @@ public final class Tags {
     public static final int ClinicalTrialProtocolID = 0x00120020;
     /** Clinical Trial Protocol Name: LO, 1. */
     public static final int ClinicalTrialProtocolName = 0x00120021;
+    /** Issuer of Clinical Trial Protocol ID: LO, 1. */
+    public static final int IssuerOfClinicalTrialProtocolID = 0x00120022;
+    /** Other Clinical Trial Protocol IDs Sequence: SQ, 1. */
+    public static final int OtherClinicalTrialProtocolIDsSequence = 0x00120023;
     /** Clinical Trial Site ID: LO, 1. */
     public static final int ClinicalTrialSiteID = 0x00120030;
     /** Clinical Trial Site Name: LO, 1. */
     public static final int ClinicalTrialSiteName = 0x00120031;
+    /** Issuer of Clinical Trial Site ID: LO, 1. */
+    public static final int IssuerOfClinicalTrialSiteID = 0x00120032;
     /** Clinical Trial Subject ID: LO, 1. */
     public static final int ClinicalTrialSubjectID = 0x00120040;
+    /** Issuer of Clinical Trial Subject ID: LO, 1. */
+    public static final int IssuerOfClinicalTrialSubjectID = 0x00120041;
     /** Clinical Trial Subject Reading ID: LO, 1. */
     public static final int ClinicalTrialSubjectReadingID = 0x00120042;
+    /** Issuer of Clinical Trial Subject Reading ID: LO, 1. */
+    public static final int IssuerOfClinicalTrialSubjectReadingID = 0x00120043;
     /** Clinical Trial Time Point ID: LO, 1. */
     public static final int ClinicalTrialTimePointID = 0x00120050;
     /** Clinical Trial Time Point Description: ST, 1. */
@@ -782,6 +920,10 @@ public final class Tags {
     public static final int LongitudinalTemporalOffsetFromEvent = 0x00120052;
     /** Longitudinal Temporal Event Type: CS, 1. */
     public static final int LongitudinalTemporalEventType = 0x00120053;
+    /** Clinical Trial Time Point Type Code Sequence: SQ, 1. */
+    public static final int ClinicalTrialTimePointTypeCodeSequence = 0x00120054;
+    /** Issuer of Clinical Trial Time Point ID: LO, 1. */
+    public static final int IssuerOfClinicalTrialTimePointID = 0x00120055;
     /** Clinical Trial Coordinating Center Name: LO, 1. */
     public static final int ClinicalTrialCoordinatingCenterName = 0x00120060;
     /** Patient Identity Removed: CS, 1. */
@@ -794,6 +936,8 @@ public final class Tags {
     public static final int ClinicalTrialSeriesID = 0x00120071;
     /** Clinical Trial Series Description: LO, 1. */
     public static final int ClinicalTrialSeriesDescription = 0x00120072;
+    /** Issuer of Clinical Trial Series ID: LO, 1. */
+    public static final int IssuerOfClinicalTrialSeriesID = 0x00120073;
     /** Clinical Trial Protocol Ethics Committee Name: LO, 1. */
     public static final int ClinicalTrialProtocolEthicsCommitteeName = 0x00120081;
     /** Clinical Trial Protocol Ethics Committee Approval Number: LO, 1. */
@@ -856,6 +1000,22 @@ public final class Tags {
     public static final int OtherApprovalStatus = 0x00140107;
     /** Other Secondary Approval Status: CS, 1-n. */
     public static final int OtherSecondaryApprovalStatus = 0x00140108;
+    /** Data Element Label Sequence: SQ, 1. */
+    public static final int DataElementLabelSequence = 0x00140200;
+    /** Data Element Label Item Sequence: SQ, 1. */
+    public static final int DataElementLabelItemSequence = 0x00140201;
+    /** Data Element: AT, 1. */
+    public static final int DataElement = 0x00140202;
+    /** Data Element Name: LO, 1. */
+    public static final int DataElementName = 0x00140203;
+    /** Data Element Description: LO, 1. */
+    public static final int DataElementDescription = 0x00140204;
+    /** Data Element Conditionality: CS, 1. */
+    public static final int DataElementConditionality = 0x00140205;
+    /** Data Element Minimum Characters: IS, 1. */
+    public static final int DataElementMinimumCharacters = 0x00140206;
+    /** Data Element Maximum Characters: IS, 1. */
+    public static final int DataElementMaximumCharacters = 0x00140207;
     /** Actual Environmental Conditions: ST, 1. */
     public static final int ActualEnvironmentalConditions = 0x00141010;
     /** Expiry Date: DA, 1. */
@@ -1128,6 +1288,30 @@ public final class Tags {
     public static final int ImageQualityIndicatorMaterial = 0x001440A1;
     /** Image Quality Indicator Size: LO, 1-n. */
     public static final int ImageQualityIndicatorSize = 0x001440A2;
+    /** Wave Dimensions Definition Sequence: SQ, 1. */
+    public static final int WaveDimensionsDefinitionSequence = 0x00144101;
+    /** Wave Dimension Number: US, 1. */
+    public static final int WaveDimensionNumber = 0x00144102;
+    /** Wave Dimension Description: LO, 1. */
+    public static final int WaveDimensionDescription = 0x00144103;
+    /** Wave Dimension Unit: US, 1. */
+    public static final int WaveDimensionUnit = 0x00144104;
+    /** Wave Dimension Value Type: CS, 1. */
+    public static final int WaveDimensionValueType = 0x00144105;
+    /** Wave Dimension Values Sequence: SQ, 1-n. */
+    public static final int WaveDimensionValuesSequence = 0x00144106;
+    /** Referenced Wave Dimension: US, 1. */
+    public static final int ReferencedWaveDimension = 0x00144107;
+    /** Integer Numeric Value: SL, 1. */
+    public static final int IntegerNumericValue = 0x00144108;
+    /** Byte Numeric Value: OB, 1. */
+    public static final int ByteNumericValue = 0x00144109;
+    /** Short Numeric Value: OW, 1. */
+    public static final int ShortNumericValue = 0x0014410A;
+    /** Single Precision Floating Point Numeric Value: OF, 1. */
+    public static final int SinglePrecisionFloatingPointNumericValue = 0x0014410B;
+    /** Double Precision Floating Point Numeric Value: OD, 1. */
+    public static final int DoublePrecisionFloatingPointNumericValue = 0x0014410C;
     /** LINAC Energy: IS, 1. */
     public static final int LINACEnergy = 0x00145002;
     /** LINAC Output: IS, 1. */
@@ -1196,6 +1380,190 @@ public final class Tags {
     public static final int WedgeCurve = 0x0014511E;
     /** Radius Along the Wedge: DS, 1. */
     public static final int RadiusAlongWedge = 0x0014511F;
+    /** Thermal Camera Settings Sequence: SQ, 1. */
+    public static final int ThermalCameraSettingsSequence = 0x00146001;
+    /** Acquisition Frame Rate: DS, 1. */
+    public static final int AcquisitionFrameRate = 0x00146002;
+    /** Integration Time: DS, 1. */
+    public static final int IntegrationTime = 0x00146003;
+    /** Number of Calibration Frames: DS, 1. */
+    public static final int NumberOfCalibrationFrames = 0x00146004;
+    /** Number of Rows in Full Acquisition Image: DS, 1. */
+    public static final int NumberOfRowsInFullAcquisitionImage = 0x00146005;
+    /** Number Of Columns in Full Acquisition Image: DS, 1. */
+    public static final int NumberOfColumnsInFullAcquisitionImage = 0x00146006;
+    /** Thermal Source Settings Sequence: SQ, 1. */
+    public static final int ThermalSourceSettingsSequence = 0x00146007;
+    /** Source Horizontal Pitch: DS, 1. */
+    public static final int SourceHorizontalPitch = 0x00146008;
+    /** Source Vertical Pitch: DS, 1. */
+    public static final int SourceVerticalPitch = 0x00146009;
+    /** Source Horizontal Scan Speed: DS, 1. */
+    public static final int SourceHorizontalScanSpeed = 0x0014600A;
+    /** Thermal Source Modulation Frequency: DS, 1. */
+    public static final int ThermalSourceModulationFrequency = 0x0014600B;
+    /** Induction Source Setting Sequence: SQ, 1. */
+    public static final int InductionSourceSettingSequence = 0x0014600C;
+    /** Coil Frequency: DS, 1. */
+    public static final int CoilFrequency = 0x0014600D;
+    /** Current Amplitude Across Coil: DS, 1. */
+    public static final int CurrentAmplitudeAcrossCoil = 0x0014600E;
+    /** Flash Source Setting Sequence: SQ, 1. */
+    public static final int FlashSourceSettingSequence = 0x0014600F;
+    /** Flash Duration: DS, 1. */
+    public static final int FlashDuration = 0x00146010;
+    /** Flash Frame Number: DS, 1-n. */
+    public static final int FlashFrameNumber = 0x00146011;
+    /** Laser Source Setting Sequence: SQ, 1. */
+    public static final int LaserSourceSettingSequence = 0x00146012;
+    /** Horizontal Laser Spot Dimension: DS, 1. */
+    public static final int HorizontalLaserSpotDimension = 0x00146013;
+    /** Vertical Laser Spot Dimension: DS, 1. */
+    public static final int VerticalLaserSpotDimension = 0x00146014;
+    /** Laser Wavelength: DS, 1. */
+    public static final int LaserWavelength = 0x00146015;
+    /** Laser Power: DS, 1. */
+    public static final int LaserPower = 0x00146016;
+    /** Forced Gas Setting Sequence: SQ, 1. */
+    public static final int ForcedGasSettingSequence = 0x00146017;
+    /** Vibration Source Setting Sequence: SQ, 1. */
+    public static final int VibrationSourceSettingSequence = 0x00146018;
+    /** Vibration Excitation Frequency: DS, 1. */
+    public static final int VibrationExcitationFrequency = 0x00146019;
+    /** Vibration Excitation Voltage: DS, 1. */
+    public static final int VibrationExcitationVoltage = 0x0014601A;
+    /** Thermography Data Capture Method: CS, 1. */
+    public static final int ThermographyDataCaptureMethod = 0x0014601B;
+    /** Thermal Technique: CS, 1. */
+    public static final int ThermalTechnique = 0x0014601C;
+    /** Thermal Camera Core Sequence: SQ, 1. */
+    public static final int ThermalCameraCoreSequence = 0x0014601D;
+    /** Detector Wavelength Range: CS, 1. */
+    public static final int DetectorWavelengthRange = 0x0014601E;
+    /** Thermal Camera Calibration Type: CS, 1. */
+    public static final int ThermalCameraCalibrationType = 0x0014601F;
+    /** Acquisition Image Counter: UV, 1. */
+    public static final int AcquisitionImageCounter = 0x00146020;
+    /** Front Panel Temperature: DS, 1. */
+    public static final int FrontPanelTemperature = 0x00146021;
+    /** Air Gap Temperature: DS, 1. */
+    public static final int AirGapTemperature = 0x00146022;
+    /** Vertical Pixel Size: DS, 1. */
+    public static final int VerticalPixelSize = 0x00146023;
+    /** Horizontal Pixel Size: DS, 1. */
+    public static final int HorizontalPixelSize = 0x00146024;
+    /** Data Streaming Protocol: ST, 1-n. */
+    public static final int DataStreamingProtocol = 0x00146025;
+    /** Lens Sequence: SQ, 1. */
+    public static final int LensSequence = 0x00146026;
+    /** Field of View: DS, 1. */
+    public static final int FieldOfView = 0x00146027;
+    /** Lens Filter Manufacturer: LO, 1. */
+    public static final int LensFilterManufacturer = 0x00146028;
+    /** Cutoff Filter Type: CS, 1. */
+    public static final int CutoffFilterType = 0x00146029;
+    /** Lens Filter Cut-Off Wavelength: DS, 1-n. */
+    public static final int LensFilterCutOffWavelength = 0x0014602A;
+    /** Thermal Source Sequence: SQ, 1. */
+    public static final int ThermalSourceSequence = 0x0014602B;
+    /** Thermal Source Motion State: CS, 1. */
+    public static final int ThermalSourceMotionState = 0x0014602C;
+    /** Thermal Source Motion Type: CS, 1. */
+    public static final int ThermalSourceMotionType = 0x0014602D;
+    /** Induction Heating Sequence: SQ, 1. */
+    public static final int InductionHeatingSequence = 0x0014602E;
+    /** Coil Configuration ID: ST, 1. */
+    public static final int CoilConfigurationID = 0x0014602F;
+    /** Number of Turns in Coil: DS, 1. */
+    public static final int NumberOfTurnsInCoil = 0x00146030;
+    /** Shape of Individual Turn: CS, 1. */
+    public static final int ShapeOfIndividualTurn = 0x00146031;
+    /** Size of Individual Turn: DS, 1-n. */
+    public static final int SizeOfIndividualTurn = 0x00146032;
+    /** Distance Between Turns: DS, 1-n. */
+    public static final int DistanceBetweenTurns = 0x00146033;
+    /** Flash Heating Sequence: SQ, 1. */
+    public static final int FlashHeatingSequence = 0x00146034;
+    /** Number of Lamps: DS, 1. */
+    public static final int NumberOfLamps = 0x00146035;
+    /** Flash Synchronization Protocol: ST, 1. */
+    public static final int FlashSynchronizationProtocol = 0x00146036;
+    /** Flash Modification Status: CS, 1. */
+    public static final int FlashModificationStatus = 0x00146037;
+    /** Laser Heating Sequence: SQ, 1. */
+    public static final int LaserHeatingSequence = 0x00146038;
+    /** Laser Manufacturer: LO, 1. */
+    public static final int LaserManufacturer = 0x00146039;
+    /** Laser Model Number: LO, 1. */
+    public static final int LaserModelNumber = 0x0014603A;
+    /** Laser Type Description: ST, 1. */
+    public static final int LaserTypeDescription = 0x0014603B;
+    /** Forced Gas Heating Sequence: SQ, 1. */
+    public static final int ForcedGasHeatingSequence = 0x0014603C;
+    /** Gas Used for Heating/Cooling Part: LO, 1. */
+    public static final int GasUsedForHeatingCoolingPart = 0x0014603D;
+    /** Vibration/Sonic Heating Sequence: SQ, 1. */
+    public static final int VibrationSonicHeatingSequence = 0x0014603E;
+    /** Probe Manufacturer: LO, 1. */
+    public static final int ProbeManufacturer = 0x0014603F;
+    /** Probe Model Number: LO, 1. */
+    public static final int ProbeModelNumber = 0x00146040;
+    /** Aperture Size: DS, 1. */
+    public static final int ApertureSize = 0x00146041;
+    /** Probe Resonant Frequency: DS, 1. */
+    public static final int ProbeResonantFrequency = 0x00146042;
+    /** Heat Source Description: UT, 1. */
+    public static final int HeatSourceDescription = 0x00146043;
+    /** Surface Preparation with Optical Coating: CS, 1. */
+    public static final int SurfacePreparationWithOpticalCoating = 0x00146044;
+    /** Optical Coating Type: ST, 1. */
+    public static final int OpticalCoatingType = 0x00146045;
+    /** Thermal Conductivity of Exposed Surface: DS, 1. */
+    public static final int ThermalConductivityOfExposedSurface = 0x00146046;
+    /** Material Density: DS, 1. */
+    public static final int MaterialDensity = 0x00146047;
+    /** Specific Heat of Inspection Surface: DS, 1. */
+    public static final int SpecificHeatOfInspectionSurface = 0x00146048;
+    /** Emissivity of Inspection Surface: DS, 1. */
+    public static final int EmissivityOfInspectionSurface = 0x00146049;
+    /** Electromagnetic Classification of Inspection Surface: CS, 1-n. */
+    public static final int ElectromagneticClassificationOfInspectionSurface = 0x0014604A;
+    /** Moving Window Size: DS, 1. */
+    public static final int MovingWindowSize = 0x0014604C;
+    /** Moving Window Type: CS, 1. */
+    public static final int MovingWindowType = 0x0014604D;
+    /** Moving Window Weights: DS, 1-n. */
+    public static final int MovingWindowWeights = 0x0014604E;
+    /** Moving Window Pitch: DS, 1. */
+    public static final int MovingWindowPitch = 0x0014604F;
+    /** Moving Window Padding Scheme: CS, 1. */
+    public static final int MovingWindowPaddingScheme = 0x00146050;
+    /** Moving Window Padding Length: DS, 1. */
+    public static final int MovingWindowPaddingLength = 0x00146051;
+    /** Spatial Filtering Parameters Sequence: SQ, 1. */
+    public static final int SpatialFilteringParametersSequence = 0x00146052;
+    /** Spatial Filtering Scheme: CS, 1. */
+    public static final int SpatialFilteringScheme = 0x00146053;
+    /** Horizontal Moving Window Size: DS, 1. */
+    public static final int HorizontalMovingWindowSize = 0x00146056;
+    /** Vertical Moving Window Size: DS, 1. */
+    public static final int VerticalMovingWindowSize = 0x00146057;
+    /** Polynomial Fitting Sequence: SQ, 1. */
+    public static final int PolynomialFittingSequence = 0x00146059;
+    /** Fitting Data Type: CS, 1-n. */
+    public static final int FittingDataType = 0x0014605A;
+    /** Operation on Time Axis Before Fitting: CS, 1. */
+    public static final int OperationOnTimeAxisBeforeFitting = 0x0014605B;
+    /** Operation on Pixel Intensity Before Fitting: CS, 1. */
+    public static final int OperationOnPixelIntensityBeforeFitting = 0x0014605C;
+    /** Order of Polynomial: DS, 1. */
+    public static final int OrderOfPolynomial = 0x0014605D;
+    /** Independent Variable for Polynomial Fit: CS, 1. */
+    public static final int IndependentVariableForPolynomialFit = 0x0014605E;
+    /** PolynomialCoefficients: DS, 1-n. */
+    public static final int PolynomialCoefficients = 0x0014605F;
+    /** Thermography Pixel Data Unit: CS, 1. */
+    public static final int ThermographyPixelDataUnit = 0x00146060;
     /** White Point: DS, 1. */
     public static final int WhitePoint = 0x00160001;
     /** Primary Chromaticities: DS, 3. */
@@ -1802,6 +2170,10 @@ public final class Tags {
     public static final int DateTimeOfLastCalibration = 0x00181202;
     /** Calibration DateTime: DT, 1. */
     public static final int CalibrationDateTime = 0x00181203;
+    /** Date of Manufacture: DA, 1. */
+    public static final int DateOfManufacture = 0x00181204;
+    /** Date of Installation: DA, 1. */
+    public static final int DateOfInstallation = 0x00181205;
     /** Convolution Kernel: SH, 1-n. */
     public static final int ConvolutionKernel = 0x00181210;
     /** Upper/Lower Pixel Values: IS, 1-n, retired. */
@@ -2714,6 +3086,12 @@ public final class Tags {
     public static final int PhotonEnergy = 0x00189383;
     /** X-Ray Mass Attenuation Coefficient: DS, 1. */
     public static final int XRayMassAttenuationCoefficient = 0x00189384;
+    /** Metal Artifact Reduction Sequence: SQ, 1. */
+    public static final int MetalArtifactReductionSequence = 0x00189390;
+    /** Metal Artifact Reduction Applied: CS, 1. */
+    public static final int MetalArtifactReductionApplied = 0x00189391;
+    /** Metal Artifact Reduction Algorithm Identification Sequence: SQ, 1. */
+    public static final int MetalArtifactReductionAlgorithmIdentificationSequence = 0x00189392;
     /** Projection Pixel Calibration Sequence: SQ, 1. */
     public static final int ProjectionPixelCalibrationSequence = 0x00189401;
     /** Distance Source to Isocenter: FL, 1. */
@@ -3036,6 +3414,48 @@ public final class Tags {
     public static final int TransducerApplicationCodeSequence = 0x0018980F;
     /** Zero Velocity Pixel Value: US or SS, 1. */
     public static final int ZeroVelocityPixelValue = 0x00189810;
+    /** Photoacoustic Excitation Characteristics Sequence: SQ, 1. */
+    public static final int PhotoacousticExcitationCharacteristicsSequence = 0x00189821;
+    /** Excitation Spectral Width: FD, 1. */
+    public static final int ExcitationSpectralWidth = 0x00189822;
+    /** Excitation Energy: FD, 1. */
+    public static final int ExcitationEnergy = 0x00189823;
+    /** Excitation Pulse Duration: FD, 1. */
+    public static final int ExcitationPulseDuration = 0x00189824;
+    /** Excitation Wavelength Sequence: SQ, 1. */
+    public static final int ExcitationWavelengthSequence = 0x00189825;
+    /** Excitation Wavelength: FD, 1. */
+    public static final int ExcitationWavelength = 0x00189826;
+    /** Illumination Translation Flag: CS, 1. */
+    public static final int IlluminationTranslationFlag = 0x00189828;
+    /** Acoustic Coupling Medium Flag: CS, 1. */
+    public static final int AcousticCouplingMediumFlag = 0x00189829;
+    /** Acoustic Coupling Medium Code Sequence: SQ, 1. */
+    public static final int AcousticCouplingMediumCodeSequence = 0x0018982A;
+    /** Acoustic Coupling Medium Temperature: FD, 1. */
+    public static final int AcousticCouplingMediumTemperature = 0x0018982B;
+    /** Transducer Response Sequence: SQ, 1. */
+    public static final int TransducerResponseSequence = 0x0018982C;
+    /** Center Frequency: FD, 1. */
+    public static final int CenterFrequency = 0x0018982D;
+    /** Fractional Bandwidth: FD, 1. */
+    public static final int FractionalBandwidth = 0x0018982E;
+    /** Lower Cutoff Frequency: FD, 1. */
+    public static final int LowerCutoffFrequency = 0x0018982F;
+    /** Upper Cutoff Frequency: FD, 1. */
+    public static final int UpperCutoffFrequency = 0x00189830;
+    /** Transducer Technology Sequence: SQ, 1. */
+    public static final int TransducerTechnologySequence = 0x00189831;
+    /** Sound Speed Correction Mechanism Code Sequence: SQ, 1. */
+    public static final int SoundSpeedCorrectionMechanismCodeSequence = 0x00189832;
+    /** Object Sound Speed: FD, 1. */
+    public static final int ObjectSoundSpeed = 0x00189833;
+    /** Acoustic Coupling Medium Sound Speed: FD, 1. */
+    public static final int AcousticCouplingMediumSoundSpeed = 0x00189834;
+    /** Photoacoustic Image Frame Type Sequence: SQ, 1. */
+    public static final int PhotoacousticImageFrameTypeSequence = 0x00189835;
+    /** Image Data Type Code Sequence: SQ, 1. */
+    public static final int ImageDataTypeCodeSequence = 0x00189836;
     /** Reference Location Label: LO, 1. */
     public static final int ReferenceLocationLabel = 0x00189900;
     /** Reference Location Description: UT, 1. */
@@ -3192,6 +3612,8 @@ public final class Tags {
     public static final int CurveNumber = 0x00200024;
     /** LUT Number: IS, 1, retired. */
     public static final int LUTNumber = 0x00200026;
+    /** Pyramid Label: LO, 1. */
+    public static final int PyramidLabel = 0x00200027;
     /** Image Position: DS, 3, retired. */
     public static final int ImagePosition = 0x00200030;
     /** Image Position (Patient): DS, 3. */
@@ -3432,6 +3854,8 @@ public final class Tags {
     public static final int PupilDilated = 0x0022000D;
     /** Degree of Dilation: FL, 1. */
     public static final int DegreeOfDilation = 0x0022000E;
+    /** Vertex Distance: FD, 1. */
+    public static final int VertexDistance = 0x0022000F;
     /** Stereo Baseline Angle: FL, 1. */
     public static final int StereoBaselineAngle = 0x00220010;
     /** Stereo Baseline Displacement: FL, 1. */
@@ -3726,14 +4150,26 @@ public final class Tags {
     public static final int ReferencedSurfaceMeshIdentificationSequence = 0x00221620;
     /** Ophthalmic Volumetric Properties Flag: CS, 1. */
     public static final int OphthalmicVolumetricPropertiesFlag = 0x00221622;
+    /** Ophthalmic Anatomic Reference Point Frame Coordinate: FL, 1. */
+    public static final int OphthalmicAnatomicReferencePointFrameCoordinate = 0x00221623;
     /** Ophthalmic Anatomic Reference Point X-Coordinate: FL, 1. */
     public static final int OphthalmicAnatomicReferencePointXCoordinate = 0x00221624;
     /** Ophthalmic Anatomic Reference Point Y-Coordinate: FL, 1. */
     public static final int OphthalmicAnatomicReferencePointYCoordinate = 0x00221626;
+    /** Ophthalmic En Face Volume Descriptor Sequence: SQ, 1. */
+    public static final int OphthalmicEnFaceVolumeDescriptorSequence = 0x00221627;
     /** Ophthalmic En Face Image Quality Rating Sequence: SQ, 1. */
     public static final int OphthalmicEnFaceImageQualityRatingSequence = 0x00221628;
+    /** Ophthalmic En Face Volume Descriptor Scope: CS, 1. */
+    public static final int OphthalmicEnFaceVolumeDescriptorScope = 0x00221629;
     /** Quality Threshold: DS, 1. */
     public static final int QualityThreshold = 0x00221630;
+    /** Ophthalmic Anatomic Reference Point Sequence: SQ, 1. */
+    public static final int OphthalmicAnatomicReferencePointSequence = 0x00221632;
+    /** Ophthalmic Anatomic Reference Point Localization Type: CS, 1. */
+    public static final int OphthalmicAnatomicReferencePointLocalizationType = 0x00221633;
+    /** Primary Anatomic Structure Item Index: IS, 1. */
+    public static final int PrimaryAnatomicStructureItemIndex = 0x00221634;
     /** OCT B-scan Analysis Acquisition Parameters Sequence: SQ, 1. */
     public static final int OCTBscanAnalysisAcquisitionParametersSequence = 0x00221640;
     /** Number of B-scans Per Frame: UL, 1. */
@@ -4250,6 +4686,8 @@ public final class Tags {
     public static final int LossyImageCompressionMethod = 0x00282114;
     /** Modality LUT Sequence: SQ, 1. */
     public static final int ModalityLUTSequence = 0x00283000;
+    /** Variable Modality LUT Sequence: SQ, 1. */
+    public static final int VariableModalityLUTSequence = 0x00283001;
     /** LUT Descriptor: US or SS, 3. */
     public static final int LUTDescriptor = 0x00283002;
     /** LUT Explanation: LO, 1. */
@@ -4530,7 +4968,7 @@ public final class Tags {
     public static final int IncludesInformation = 0x0034000C;
     /** Time of Frame Group Sequence: SQ, 1. */
     public static final int TimeOfFrameGroupSequence = 0x0034000D;
-    /** Referenced Patient Alias Sequence: SQ, 1. */
+    /** Referenced Patient Alias Sequence: SQ, 1, retired. */
     public static final int ReferencedPatientAliasSequence = 0x00380004;
     /** Visit Status ID: CS, 1. */
     public static final int VisitStatusID = 0x00380008;
@@ -4680,6 +5118,42 @@ public final class Tags {
     public static final int ImpedanceMeasurementFrequency = 0x003A0315;
     /** Impedance Measurement Current Type: CS, 1. */
     public static final int ImpedanceMeasurementCurrentType = 0x003A0316;
+    /** Waveform Amplifier Type: CS, 1. */
+    public static final int WaveformAmplifierType = 0x003A0317;
+    /** Filter Low Frequency Characteristics Sequence: SQ, 1. */
+    public static final int FilterLowFrequencyCharacteristicsSequence = 0x003A0318;
+    /** Filter High Frequency Characteristics Sequence: SQ, 1. */
+    public static final int FilterHighFrequencyCharacteristicsSequence = 0x003A0319;
+    /** Summarized Filter Lookup Table Sequence: SQ, 1. */
+    public static final int SummarizedFilterLookupTableSequence = 0x003A0320;
+    /** Notch Filter Characteristics Sequence: SQ, 1. */
+    public static final int NotchFilterCharacteristicsSequence = 0x003A0321;
+    /** Waveform Filter Type: CS, 1. */
+    public static final int WaveformFilterType = 0x003A0322;
+    /** Analog Filter Characteristics Sequence: SQ, 1. */
+    public static final int AnalogFilterCharacteristicsSequence = 0x003A0323;
+    /** Analog Filter Roll Off: DS, 1. */
+    public static final int AnalogFilterRollOff = 0x003A0324;
+    /** Analog Filter Type Code Sequence: SQ, 1. */
+    public static final int AnalogFilterTypeCodeSequence = 0x003A0325;
+    /** Digital Filter Characteristics Sequence: SQ, 1. */
+    public static final int DigitalFilterCharacteristicsSequence = 0x003A0326;
+    /** Digital Filter Order: IS, 1. */
+    public static final int DigitalFilterOrder = 0x003A0327;
+    /** Digital Filter Type Code Sequence: SQ, 1. */
+    public static final int DigitalFilterTypeCodeSequence = 0x003A0328;
+    /** Waveform Filter Description: ST, 1. */
+    public static final int WaveformFilterDescription = 0x003A0329;
+    /** Filter Lookup Table Sequence: SQ, 1. */
+    public static final int FilterLookupTableSequence = 0x003A032A;
+    /** Filter Lookup Table Description: ST, 1. */
+    public static final int FilterLookupTableDescription = 0x003A032B;
+    /** Frequency Encoding Code Sequence: SQ, 1. */
+    public static final int FrequencyEncodingCodeSequence = 0x003A032C;
+    /** Magnitude Encoding Code Sequence: SQ, 1. */
+    public static final int MagnitudeEncodingCodeSequence = 0x003A032D;
+    /** Filter Lookup Table Data: OD, 1. */
+    public static final int FilterLookupTableData = 0x003A032E;
     /** Scheduled Station AE Title: AE, 1-n. */
     public static final int ScheduledStationAETitle = 0x00400001;
     /** Scheduled Procedure Step Start Date: DA, 1. */
@@ -5294,6 +5768,44 @@ public final class Tags {
     public static final int UniformResourceLocatorTrial = 0x0040A992;
     /** Waveform Annotation Sequence: SQ, 1. */
     public static final int WaveformAnnotationSequence = 0x0040B020;
+    /** Structured Waveform Annotation Sequence: SQ, 1. */
+    public static final int StructuredWaveformAnnotationSequence = 0x0040B030;
+    /** Waveform Annotation Display Selection Sequence: SQ, 1. */
+    public static final int WaveformAnnotationDisplaySelectionSequence = 0x0040B031;
+    /** Referenced Montage Index: US, 1. */
+    public static final int ReferencedMontageIndex = 0x0040B032;
+    /** Waveform Textual Annotation Sequence: SQ, 1. */
+    public static final int WaveformTextualAnnotationSequence = 0x0040B033;
+    /** Annotation DateTime: DT, 1. */
+    public static final int AnnotationDateTime = 0x0040B034;
+    /** Displayed Waveform Segment Sequence: SQ, 1. */
+    public static final int DisplayedWaveformSegmentSequence = 0x0040B035;
+    /** Segment Definition DateTime: DT, 1. */
+    public static final int SegmentDefinitionDateTime = 0x0040B036;
+    /** Montage Activation Sequence: SQ, 1. */
+    public static final int MontageActivationSequence = 0x0040B037;
+    /** Montage Activation Time Offset: DS, 1. */
+    public static final int MontageActivationTimeOffset = 0x0040B038;
+    /** Waveform Montage Sequence: SQ, 1. */
+    public static final int WaveformMontageSequence = 0x0040B039;
+    /** Referenced Montage Channel Number: IS, 1. */
+    public static final int ReferencedMontageChannelNumber = 0x0040B03A;
+    /** Montage Name: LT, 1. */
+    public static final int MontageName = 0x0040B03B;
+    /** Montage Channel Sequence: SQ, 1. */
+    public static final int MontageChannelSequence = 0x0040B03C;
+    /** Montage Index: US, 1. */
+    public static final int MontageIndex = 0x0040B03D;
+    /** Montage Channel Number: IS, 1. */
+    public static final int MontageChannelNumber = 0x0040B03E;
+    /** Montage Channel Label: LO, 1. */
+    public static final int MontageChannelLabel = 0x0040B03F;
+    /** Montage Channel Source Code Sequence: SQ, 1. */
+    public static final int MontageChannelSourceCodeSequence = 0x0040B040;
+    /** Contributing Channel Sources Sequence: SQ, 1. */
+    public static final int ContributingChannelSourcesSequence = 0x0040B041;
+    /** Channel Weight: FL, 1. */
+    public static final int ChannelWeight = 0x0040B042;
     /** Template Identifier: CS, 1. */
     public static final int TemplateIdentifier = 0x0040DB00;
     /** Template Version: DT, 1, retired. */
@@ -5398,6 +5910,8 @@ public final class Tags {
     public static final int ApprovalSubjectSequence = 0x00440109;
     /** Organizational Role Code Sequence: SQ, 1. */
     public static final int OrganizationalRoleCodeSequence = 0x0044010A;
+    /** RT Assertions Sequence: SQ, 1. */
+    public static final int RTAssertionsSequence = 0x00440110;
     /** Lens Description: LO, 1. */
     public static final int LensDescription = 0x00460012;
     /** Right Lens Sequence: SQ, 1. */
@@ -5620,6 +6134,14 @@ public final class Tags {
     public static final int ObjectiveLensPower = 0x00480112;
     /** Objective Lens Numerical Aperture: DS, 1. */
     public static final int ObjectiveLensNumericalAperture = 0x00480113;
+    /** Confocal Mode: CS, 1. */
+    public static final int ConfocalMode = 0x00480114;
+    /** Tissue Location: CS, 1. */
+    public static final int TissueLocation = 0x00480115;
+    /** Confocal Microscopy Image Frame Type Sequence: SQ, 1. */
+    public static final int ConfocalMicroscopyImageFrameTypeSequence = 0x00480116;
+    /** Image Acquisition Depth: FD, 1. */
+    public static final int ImageAcquisitionDepth = 0x00480117;
     /** Palette Color Lookup Table Sequence: SQ, 1. */
     public static final int PaletteColorLookupTableSequence = 0x00480120;
     /** Referenced Image Navigation Sequence: SQ, 1, retired. */
@@ -5642,6 +6164,8 @@ public final class Tags {
     public static final int NumberOfOpticalPaths = 0x00480302;
     /** Total Pixel Matrix Focal Planes: UL, 1. */
     public static final int TotalPixelMatrixFocalPlanes = 0x00480303;
+    /** Tiles Overlap: CS, 1. */
+    public static final int TilesOverlap = 0x00480304;
     /** Calibration Image: CS, 1. */
     public static final int CalibrationImage = 0x00500004;
     /** Device Sequence: SQ, 1. */
@@ -5970,6 +6494,8 @@ public final class Tags {
     public static final int SurfaceNumber = 0x00660003;
     /** Surface Comments: LT, 1. */
     public static final int SurfaceComments = 0x00660004;
+    /** Surface Offset: FL, 1. */
+    public static final int SurfaceOffset = 0x00660005;
     /** Surface Processing: CS, 1. */
     public static final int SurfaceProcessing = 0x00660009;
     /** Surface Processing Ratio: FL, 1. */
@@ -6476,6 +7002,8 @@ public final class Tags {
     public static final int ContourUncertaintyRadius = 0x00700312;
     /** Used Fiducials Sequence: SQ, 1. */
     public static final int UsedFiducialsSequence = 0x00700314;
+    /** Used RT Structure Set ROI Sequence: SQ, 1. */
+    public static final int UsedRTStructureSetROISequence = 0x00700315;
     /** Graphic Coordinates Data Sequence: SQ, 1. */
     public static final int GraphicCoordinatesDataSequence = 0x00700318;
     /** Fiducial UID: UI, 1. */
@@ -6602,9 +7130,9 @@ public final class Tags {
     public static final int PresentationStateCompositorComponentSequence = 0x00701805;
     /** Weighting Transfer Function Sequence: SQ, 1. */
     public static final int WeightingTransferFunctionSequence = 0x00701806;
-    /** Weighting Lookup Table Descriptor: US, 3. */
+    /** Weighting Lookup Table Descriptor: US, 3, retired. */
     public static final int WeightingLookupTableDescriptor = 0x00701807;
-    /** Weighting Lookup Table Data: OB, 1. */
+    /** Weighting Lookup Table Data: OB, 1, retired. */
     public static final int WeightingLookupTableData = 0x00701808;
     /** Volumetric Annotation Sequence: SQ, 1. */
     public static final int VolumetricAnnotationSequence = 0x00701901;
@@ -7494,9 +8022,9 @@ public final class Tags {
     public static final int ImageOverlayBoxContentSequence = 0x21300060;
     /** Presentation LUT Content Sequence: SQ, 1, retired. */
     public static final int PresentationLUTContentSequence = 0x21300080;
-    /** Proposed Study Sequence: SQ, 1, retired. */
+    /** Proposed Study Sequence: SQ, 1. */
     public static final int ProposedStudySequence = 0x213000A0;
-    /** Original Image Sequence: SQ, 1, retired. */
+    /** Original Image Sequence: SQ, 1. */
     public static final int OriginalImageSequence = 0x213000C0;
     /** Label Using Information Extracted From Instances: CS, 1. */
     public static final int LabelUsingInformationExtractedFromInstances = 0x22000001;
@@ -7580,6 +8108,116 @@ public final class Tags {
     public static final int FluenceMode = 0x30020051;
     /** Fluence Mode ID: SH, 1. */
     public static final int FluenceModeID = 0x30020052;
+    /** Selected Frame Number: IS, 1. */
+    public static final int SelectedFrameNumber = 0x30020100;
+    /** Selected Frame Functional Groups Sequence: SQ, 1. */
+    public static final int SelectedFrameFunctionalGroupsSequence = 0x30020101;
+    /** RT Image Frame General Content Sequence: SQ, 1. */
+    public static final int RTImageFrameGeneralContentSequence = 0x30020102;
+    /** RT Image Frame Context Sequence: SQ, 1. */
+    public static final int RTImageFrameContextSequence = 0x30020103;
+    /** RT Image Scope Sequence: SQ, 1. */
+    public static final int RTImageScopeSequence = 0x30020104;
+    /** Beam Modifier Coordinates Presence Flag: CS, 1. */
+    public static final int BeamModifierCoordinatesPresenceFlag = 0x30020105;
+    /** Start Cumulative Meterset: FD, 1. */
+    public static final int StartCumulativeMeterset = 0x30020106;
+    /** Stop Cumulative Meterset: FD, 1. */
+    public static final int StopCumulativeMeterset = 0x30020107;
+    /** RT Acquisition Patient Position Sequence: SQ, 1. */
+    public static final int RTAcquisitionPatientPositionSequence = 0x30020108;
+    /** RT Image Frame Imaging Device Position Sequence: SQ, 1. */
+    public static final int RTImageFrameImagingDevicePositionSequence = 0x30020109;
+    /** RT Image Frame kV Radiation Acquisition Sequence: SQ, 1. */
+    public static final int RTImageFramekVRadiationAcquisitionSequence = 0x3002010A;
+    /** RT Image Frame MV Radiation Acquisition Sequence: SQ, 1. */
+    public static final int RTImageFrameMVRadiationAcquisitionSequence = 0x3002010B;
+    /** RT Image Frame Radiation Acquisition Sequence: SQ, 1. */
+    public static final int RTImageFrameRadiationAcquisitionSequence = 0x3002010C;
+    /** Imaging Source Position Sequence: SQ, 1. */
+    public static final int ImagingSourcePositionSequence = 0x3002010D;
+    /** Image Receptor Position Sequence: SQ, 1. */
+    public static final int ImageReceptorPositionSequence = 0x3002010E;
+    /** Device Position to Equipment Mapping Matrix: FD, 16. */
+    public static final int DevicePositionToEquipmentMappingMatrix = 0x3002010F;
+    /** Device Position Parameter Sequence: SQ, 1. */
+    public static final int DevicePositionParameterSequence = 0x30020110;
+    /** Imaging Source Location Specification Type: CS, 1. */
+    public static final int ImagingSourceLocationSpecificationType = 0x30020111;
+    /** Imaging Device Location Matrix Sequence: SQ, 1. */
+    public static final int ImagingDeviceLocationMatrixSequence = 0x30020112;
+    /** Imaging Device Location Parameter Sequence: SQ, 1. */
+    public static final int ImagingDeviceLocationParameterSequence = 0x30020113;
+    /** Imaging Aperture Sequence: SQ, 1. */
+    public static final int ImagingApertureSequence = 0x30020114;
+    /** Imaging Aperture Specification Type: CS, 1. */
+    public static final int ImagingApertureSpecificationType = 0x30020115;
+    /** Number of Acquisition Devices: US, 1. */
+    public static final int NumberOfAcquisitionDevices = 0x30020116;
+    /** Acquisition Device Sequence: SQ, 1. */
+    public static final int AcquisitionDeviceSequence = 0x30020117;
+    /** Acquisition Task Sequence: SQ, 1. */
+    public static final int AcquisitionTaskSequence = 0x30020118;
+    /** Acquisition Task Workitem Code Sequence: SQ, 1. */
+    public static final int AcquisitionTaskWorkitemCodeSequence = 0x30020119;
+    /** Acquisition Subtask Sequence: SQ, 1. */
+    public static final int AcquisitionSubtaskSequence = 0x3002011A;
+    /** Subtask Workitem Code Sequence: SQ, 1. */
+    public static final int SubtaskWorkitemCodeSequence = 0x3002011B;
+    /** Acquisition Task Index: US, 1. */
+    public static final int AcquisitionTaskIndex = 0x3002011C;
+    /** Acquisition Subtask Index: US, 1. */
+    public static final int AcquisitionSubtaskIndex = 0x3002011D;
+    /** Referenced Baseline Parameters RT Radiation Instance Sequence: SQ, 1. */
+    public static final int ReferencedBaselineParametersRTRadiationInstanceSequence = 0x3002011E;
+    /** Position Acquisition Template Identification Sequence: SQ, 1. */
+    public static final int PositionAcquisitionTemplateIdentificationSequence = 0x3002011F;
+    /** Position Acquisition Template ID: ST, 1. */
+    public static final int PositionAcquisitionTemplateID = 0x30020120;
+    /** Position Acquisition Template Name: LO, 1. */
+    public static final int PositionAcquisitionTemplateName = 0x30020121;
+    /** Position Acquisition Template Code Sequence: SQ, 1. */
+    public static final int PositionAcquisitionTemplateCodeSequence = 0x30020122;
+    /** Position Acquisition Template Description: LT, 1. */
+    public static final int PositionAcquisitionTemplateDescription = 0x30020123;
+    /** Acquisition Task Applicability Sequence: SQ, 1. */
+    public static final int AcquisitionTaskApplicabilitySequence = 0x30020124;
+    /** Projection Imaging Acquisition Parameter Sequence: SQ, 1. */
+    public static final int ProjectionImagingAcquisitionParameterSequence = 0x30020125;
+    /** CT Imaging Acquisition Parameter Sequence: SQ, 1. */
+    public static final int CTImagingAcquisitionParameterSequence = 0x30020126;
+    /** KV Imaging Generation Parameters Sequence: SQ, 1. */
+    public static final int KVImagingGenerationParametersSequence = 0x30020127;
+    /** MV Imaging Generation Parameters Sequence: SQ, 1. */
+    public static final int MVImagingGenerationParametersSequence = 0x30020128;
+    /** Acquisition Signal Type: CS, 1. */
+    public static final int AcquisitionSignalType = 0x30020129;
+    /** Acquisition Method: CS, 1. */
+    public static final int AcquisitionMethod = 0x3002012A;
+    /** Scan Start Position Sequence: SQ, 1. */
+    public static final int ScanStartPositionSequence = 0x3002012B;
+    /** Scan Stop Position Sequence: SQ, 1. */
+    public static final int ScanStopPositionSequence = 0x3002012C;
+    /** Imaging Source to Beam Modifier Definition Plane Distance: FD, 1. */
+    public static final int ImagingSourceToBeamModifierDefinitionPlaneDistance = 0x3002012D;
+    /** Scan Arc Type: CS, 1. */
+    public static final int ScanArcType = 0x3002012E;
+    /** Detector Positioning Type: CS, 1. */
+    public static final int DetectorPositioningType = 0x3002012F;
+    /** Additional RT Accessory Device Sequence: SQ, 1. */
+    public static final int AdditionalRTAccessoryDeviceSequence = 0x30020130;
+    /** Device-Specific Acquisition Parameter Sequence: SQ, 1. */
+    public static final int DeviceSpecificAcquisitionParameterSequence = 0x30020131;
+    /** Referenced Position Reference Instance Sequence: SQ, 1. */
+    public static final int ReferencedPositionReferenceInstanceSequence = 0x30020132;
+    /** Energy Derivation Code Sequence: SQ, 1. */
+    public static final int EnergyDerivationCodeSequence = 0x30020133;
+    /** Maximum Cumulative Meterset Exposure: FD, 1. */
+    public static final int MaximumCumulativeMetersetExposure = 0x30020134;
+    /** Acquisition Initiation Sequence: SQ, 1. */
+    public static final int AcquisitionInitiationSequence = 0x30020135;
+    /** RT Cone-Beam Imaging Geometry Sequence: SQ, 1. */
+    public static final int RTConeBeamImagingGeometrySequence = 0x30020136;
     /** DVH Type: CS, 1. */
     public static final int DVHType = 0x30040001;
     /** Dose Units: CS, 1. */
@@ -7598,12 +8236,24 @@ public final class Tags {
     public static final int GridFrameOffsetVector = 0x3004000C;
     /** Dose Grid Scaling: DS, 1. */
     public static final int DoseGridScaling = 0x3004000E;
-    /** RT Dose ROI Sequence: SQ, 1. */
+    /** RT Dose ROI Sequence: SQ, 1, retired. */
     public static final int RTDoseROISequence = 0x30040010;
     /** Dose Value: DS, 1. */
     public static final int DoseValue = 0x30040012;
     /** Tissue Heterogeneity Correction: CS, 1-3. */
     public static final int TissueHeterogeneityCorrection = 0x30040014;
+    /** Recommended Isodose Level Sequence: SQ, 1. */
+    public static final int RecommendedIsodoseLevelSequence = 0x30040016;
+    /** Dose Unit Code Sequence: SQ, 1. */
+    public static final int DoseUnitCodeSequence = 0x30040020;
+    /** RT Dose Interpreted Type Code Sequence: SQ, 1. */
+    public static final int RTDoseInterpretedTypeCodeSequence = 0x30040021;
+    /** RT Dose Interpreted Type Code Modifier Sequence: SQ, 1. */
+    public static final int RTDoseInterpretedTypeCodeModifierSequence = 0x30040022;
+    /** Dose Radiobiological Interpretation Sequence: SQ, 1. */
+    public static final int DoseRadiobiologicalInterpretationSequence = 0x30040023;
+    /** RT Dose Intent Code Sequence: SQ, 1. */
+    public static final int RTDoseIntentCodeSequence = 0x30040024;
     /** DVH Normalization Point: DS, 3. */
     public static final int DVHNormalizationPoint = 0x30040040;
     /** DVH Normalization Dose Value: DS, 1. */
@@ -7628,6 +8278,16 @@ public final class Tags {
     public static final int DVHMaximumDose = 0x30040072;
     /** DVH Mean Dose: DS, 1. */
     public static final int DVHMeanDose = 0x30040074;
+    /** Dose Calculation Model Sequence: SQ, 1. */
+    public static final int DoseCalculationModelSequence = 0x30040080;
+    /** Dose Calculation Algorithm Sequence: SQ, 1. */
+    public static final int DoseCalculationAlgorithmSequence = 0x30040081;
+    /** Commissioning Status: CS, 1. */
+    public static final int CommissioningStatus = 0x30040082;
+    /** Dose Calculation Model Parameter Sequence: SQ, 1. */
+    public static final int DoseCalculationModelParameterSequence = 0x30040083;
+    /** Dose Deposition Calculation Medium: CS, 1. */
+    public static final int DoseDepositionCalculationMedium = 0x30040084;
     /** Structure Set Label: SH, 1. */
     public static final int StructureSetLabel = 0x30060002;
     /** Structure Set Name: LO, 1. */
@@ -7662,6 +8322,10 @@ public final class Tags {
     public static final int ROIDisplayColor = 0x3006002A;
     /** ROI Volume: DS, 1. */
     public static final int ROIVolume = 0x3006002C;
+    /** ROI DateTime: DT, 1. */
+    public static final int ROIDateTime = 0x3006002D;
+    /** ROI Observation DateTime: DT, 1. */
+    public static final int ROIObservationDateTime = 0x3006002E;
     /** RT Related ROI Sequence: SQ, 1. */
     public static final int RTRelatedROISequence = 0x30060030;
     /** RT ROI Relationship: CS, 1. */
@@ -7690,6 +8354,16 @@ public final class Tags {
     public static final int AttachedContours = 0x30060049;
     /** Source Pixel Planes Characteristics Sequence: SQ, 1. */
     public static final int SourcePixelPlanesCharacteristicsSequence = 0x3006004A;
+    /** Source Series Sequence: SQ, 1. */
+    public static final int SourceSeriesSequence = 0x3006004B;
+    /** Source Series Information Sequence: SQ, 1. */
+    public static final int SourceSeriesInformationSequence = 0x3006004C;
+    /** ROI Creator Sequence: SQ, 1. */
+    public static final int ROICreatorSequence = 0x3006004D;
+    /** ROI Interpreter Sequence: SQ, 1. */
+    public static final int ROIInterpreterSequence = 0x3006004E;
+    /** ROI Observation Context Code Sequence: SQ, 1. */
+    public static final int ROIObservationContextCodeSequence = 0x3006004F;
     /** Contour Data: DS, 3-3n. */
     public static final int ContourData = 0x30060050;
     /** RT ROI Observations Sequence: SQ, 1. */
@@ -7698,11 +8372,11 @@ public final class Tags {
     public static final int ObservationNumber = 0x30060082;
     /** Referenced ROI Number: IS, 1. */
     public static final int ReferencedROINumber = 0x30060084;
-    /** ROI Observation Label: SH, 1. */
+    /** ROI Observation Label: SH, 1, retired. */
     public static final int ROIObservationLabel = 0x30060085;
     /** RT ROI Identification Code Sequence: SQ, 1. */
     public static final int RTROIIdentificationCodeSequence = 0x30060086;
-    /** ROI Observation Description: ST, 1. */
+    /** ROI Observation Description: ST, 1, retired. */
     public static final int ROIObservationDescription = 0x30060088;
     /** Related RT ROI Observations Sequence: SQ, 1. */
     public static final int RelatedRTROIObservationsSequence = 0x300600A0;
@@ -7760,7 +8434,7 @@ public final class Tags {
     public static final int TreatmentControlPointTime = 0x30080025;
     /** Treatment Termination Status: CS, 1. */
     public static final int TreatmentTerminationStatus = 0x3008002A;
-    /** Treatment Termination Code: SH, 1. */
+    /** Treatment Termination Code: SH, 1, retired. */
     public static final int TreatmentTerminationCode = 0x3008002B;
     /** Treatment Verification Status: CS, 1. */
     public static final int TreatmentVerificationStatus = 0x3008002C;
@@ -7846,6 +8520,14 @@ public final class Tags {
     public static final int ReferencedCalculatedDoseReferenceNumber = 0x30080092;
     /** Beam Limiting Device Leaf Pairs Sequence: SQ, 1. */
     public static final int BeamLimitingDeviceLeafPairsSequence = 0x300800A0;
+    /** Enhanced RT Beam Limiting Device Sequence: SQ, 1. */
+    public static final int EnhancedRTBeamLimitingDeviceSequence = 0x300800A1;
+    /** Enhanced RT Beam Limiting Opening Sequence: SQ, 1. */
+    public static final int EnhancedRTBeamLimitingOpeningSequence = 0x300800A2;
+    /** Enhanced RT Beam Limiting Device Definition Flag: CS, 1. */
+    public static final int EnhancedRTBeamLimitingDeviceDefinitionFlag = 0x300800A3;
+    /** Parallel RT Beam Delimiter Opening Extents: FD, 2-2n. */
+    public static final int ParallelRTBeamDelimiterOpeningExtents = 0x300800A4;
     /** Recorded Wedge Sequence: SQ, 1. */
     public static final int RecordedWedgeSequence = 0x300800B0;
     /** Recorded Compensator Sequence: SQ, 1. */
@@ -8022,6 +8704,8 @@ public final class Tags {
     public static final int TableTopLongitudinalPositionTolerance = 0x300A0052;
     /** Table Top Lateral Position Tolerance: DS, 1. */
     public static final int TableTopLateralPositionTolerance = 0x300A0053;
+    /** Table Top Position Alignment UID: UI, 1. */
+    public static final int TableTopPositionAlignmentUID = 0x300A0054;
     /** RT Plan Relationship: CS, 1. */
     public static final int RTPlanRelationship = 0x300A0055;
     /** Fraction Group Sequence: SQ, 1. */
@@ -8530,6 +9214,8 @@ public final class Tags {
     public static final int IonRangeCompensatorSequence = 0x300A02EA;
     /** Compensator Description: LT, 1. */
     public static final int CompensatorDescription = 0x300A02EB;
+    /** Compensator Surface Representation Flag: CS, 1. */
+    public static final int CompensatorSurfaceRepresentationFlag = 0x300A02EC;
     /** Radiation Mass Number: IS, 1. */
     public static final int RadiationMassNumber = 0x300A0302;
     /** Radiation Atomic Number: IS, 1. */
@@ -8650,6 +9336,10 @@ public final class Tags {
     public static final int ScanSpotSizesDelivered = 0x300A0399;
     /** Number of Paintings: IS, 1. */
     public static final int NumberOfPaintings = 0x300A039A;
+    /** Scan Spot Gantry Angles: FL, 1-n. */
+    public static final int ScanSpotGantryAngles = 0x300A039B;
+    /** Scan Spot Patient Support Angles: FL, 1-n. */
+    public static final int ScanSpotPatientSupportAngles = 0x300A039C;
     /** Ion Tolerance Table Sequence: SQ, 1. */
     public static final int IonToleranceTableSequence = 0x300A03A0;
     /** Ion Beam Sequence: SQ, 1. */
@@ -9014,6 +9704,8 @@ public final class Tags {
     public static final int BeamAreaLimitSequence = 0x300A0689;
     /** Referenced RT Prescription Sequence: SQ, 1. */
     public static final int ReferencedRTPrescriptionSequence = 0x300A068A;
+    /** Dose Value Interpretation: CS, 1. */
+    public static final int DoseValueInterpretation = 0x300A068B;
     /** Treatment Session UID: UI, 1. */
     public static final int TreatmentSessionUID = 0x300A0700;
     /** RT Radiation Usage: CS, 1. */
@@ -9150,6 +9842,12 @@ public final class Tags {
     public static final int DisplacementReferenceLocationCodeSequence = 0x300A079D;
     /** RT Radiation Set Delivery Usage: CS, 1. */
     public static final int RTRadiationSetDeliveryUsage = 0x300A079E;
+    /** Patient Treatment Preparation Sequence: SQ, 1. */
+    public static final int PatientTreatmentPreparationSequence = 0x300A079F;
+    /** Patient to Equipment Relationship Sequence: SQ, 1. */
+    public static final int PatientToEquipmentRelationshipSequence = 0x300A07A0;
+    /** Imaging Equipment to Treatment Delivery Device Relationship Sequence: SQ, 1. */
+    public static final int ImagingEquipmentToTreatmentDeliveryDeviceRelationshipSequence = 0x300A07A1;
     /** Referenced RT Plan Sequence: SQ, 1. */
     public static final int ReferencedRTPlanSequence = 0x300C0002;
     /** Referenced Beam Sequence: SQ, 1. */
@@ -9248,6 +9946,8 @@ public final class Tags {
     public static final int BeamHoldTransitionDateTime = 0x300C0127;
     /** Beam Hold Originating Device Sequence: SQ, 1. */
     public static final int BeamHoldOriginatingDeviceSequence = 0x300C0128;
+    /** Beam Hold Transition Trigger Source: CS, 1. */
+    public static final int BeamHoldTransitionTriggerSource = 0x300C0129;
     /** Approval Status: CS, 1. */
     public static final int ApprovalStatus = 0x300E0002;
     /** Review Date: DA, 1. */
@@ -9528,7 +10228,7 @@ public final class Tags {
     public static final int DeliveryTimeStructureCodeSequence = 0x30100088;
     /** Treatment Site Modifier Code Sequence: SQ, 1. */
     public static final int TreatmentSiteModifierCodeSequence = 0x30100089;
-    /** Robotic Base Location Indicator: CS, 1. */
+    /** Robotic Base Location Indicator: CS, 1, retired. */
     public static final int RoboticBaseLocationIndicator = 0x30100090;
     /** Robotic Path Node Set Code Sequence: SQ, 1. */
     public static final int RoboticPathNodeSetCodeSequence = 0x30100091;
@@ -9550,6 +10250,8 @@ public final class Tags {
     public static final int TomotherapeuticLeafOpenDurations = 0x30100099;
     /** Tomotherapeutic Leaf Initial Closed Durations: FD, 1-n. */
     public static final int TomotherapeuticLeafInitialClosedDurations = 0x3010009A;
+    /** Conceptual Volume Identification Sequence: SQ, 1. */
+    public static final int ConceptualVolumeIdentificationSequence = 0x301000A0;
     /** Arbitrary: LT, 1, retired. */
     public static final int Arbitrary = 0x40000010;
     /** Text Comments: LT, 1, retired. */
@@ -9838,7 +10540,7 @@ public final class Tags {
     public static final int CurveData = 0x50003000;
     /** Shared Functional Groups Sequence: SQ, 1. */
     public static final int SharedFunctionalGroupsSequence = 0x52009229;
-    /** Per-frame Functional Groups Sequence: SQ, 1. */
+    /** Per-Frame Functional Groups Sequence: SQ, 1. */
     public static final int PerFrameFunctionalGroupsSequence = 0x52009230;
     /** Waveform Sequence: SQ, 1. */
     public static final int WaveformSequence = 0x54000100;
@@ -9952,6 +10654,8 @@ public final class Tags {
     public static final int ExtendedOffsetTable = 0x7FE00001;
     /** Extended Offset Table Lengths: OV, 1. */
     public static final int ExtendedOffsetTableLengths = 0x7FE00002;
+    /** Encapsulated Pixel Data Value Total Length: UV, 1. */
+    public static final int EncapsulatedPixelDataValueTotalLength = 0x7FE00003;
     /** Float Pixel Data: OF, 1. */
     public static final int FloatPixelData = 0x7FE00008;
     /** Double Float Pixel Data: OD, 1. */

@@ -4,7 +4,7 @@ import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.util.UUID;
 
-/** Unique Identifiers by keyword (PS3.6 Annex A), and new ones (PS3.5 B.2). */
+/** Unique Identifiers by keyword (PS3.6 Annex A), and new ones (PS3.5 B.2). Generated from uids.tsv. */
 public final class Uids {
     /** Verification SOP Class. */
     public static final String Verification = "1.2.840.10008.1.1";
@@ -16,41 +16,41 @@ public final class Uids {
     public static final String EncapsulatedUncompressedExplicitVRLittleEndian = "1.2.840.10008.1.2.1.98";
     /** Deflated Explicit VR Little Endian. */
     public static final String DeflatedExplicitVRLittleEndian = "1.2.840.10008.1.2.1.99";
-    /** Explicit VR Big Endian. */
+    /** Explicit VR Big Endian, retired. */
     public static final String ExplicitVRBigEndian = "1.2.840.10008.1.2.2";
     /** JPEG Baseline (Process 1). */
     public static final String JPEGBaseline8Bit = "1.2.840.10008.1.2.4.50";
-    /** JPEG Extended (Process 2 and 4). */
+    /** JPEG Extended (Process 2 &amp; 4). */
     public static final String JPEGExtended12Bit = "1.2.840.10008.1.2.4.51";
-    /** JPEG Extended (Process 3 and 5). */
+    /** JPEG Extended (Process 3 &amp; 5), retired. */
     public static final String JPEGExtended35 = "1.2.840.10008.1.2.4.52";
-    /** JPEG Spectral Selection, Non-Hierarchical (Process 6 and 8). */
+    /** JPEG Spectral Selection, Non-Hierarchical (Process 6 &amp; 8), retired. */
     public static final String JPEGSpectralSelectionNonHierarchical68 = "1.2.840.10008.1.2.4.53";
-    /** JPEG Spectral Selection, Non-Hierarchical (Process 7 and 9). */
+    /** JPEG Spectral Selection, Non-Hierarchical (Process 7 &amp; 9), retired. */
     public static final String JPEGSpectralSelectionNonHierarchical79 = "1.2.840.10008.1.2.4.54";
-    /** JPEG Full Progression, Non-Hierarchical (Process 10 and 12). */
+    /** JPEG Full Progression, Non-Hierarchical (Process 10 &amp; 12), retired. */
     public static final String JPEGFullProgressionNonHierarchical1012 = "1.2.840.10008.1.2.4.55";
-    /** JPEG Full Progression, Non-Hierarchical (Process 11 and 13). */
+    /** JPEG Full Progression, Non-Hierarchical (Process 11 &amp; 13), retired. */
     public static final String JPEGFullProgressionNonHierarchical1113 = "1.2.840.10008.1.2.4.56";
     /** JPEG Lossless, Non-Hierarchical (Process 14). */
     public static final String JPEGLossless = "1.2.840.10008.1.2.4.57";
-    /** JPEG Lossless, Non-Hierarchical (Process 15). */
+    /** JPEG Lossless, Non-Hierarchical (Process 15), retired. */
     public static final String JPEGLosslessNonHierarchical15 = "1.2.840.10008.1.2.4.58";
-    /** JPEG Extended, Hierarchical (Process 16 and 18). */
+    /** JPEG Extended, Hierarchical (Process 16 &amp; 18), retired. */
     public static final String JPEGExtendedHierarchical1618 = "1.2.840.10008.1.2.4.59";
-    /** JPEG Extended, Hierarchical (Process 17 and 19). */
+    /** JPEG Extended, Hierarchical (Process 17 &amp; 19), retired. */
     public static final String JPEGExtendedHierarchical1719 = "1.2.840.10008.1.2.4.60";
-    /** JPEG Spectral Selection, Hierarchical (Process 20 and 22). */
+    /** JPEG Spectral Selection, Hierarchical (Process 20 &amp; 22), retired. */
     public static final String JPEGSpectralSelectionHierarchical2022 = "1.2.840.10008.1.2.4.61";
-    /** JPEG Spectral Selection, Hierarchical (Process 21 and 23). */
+    /** JPEG Spectral Selection, Hierarchical (Process 21 &amp; 23), retired. */
     public static final String JPEGSpectralSelectionHierarchical2123 = "1.2.840.10008.1.2.4.62";
-    /** JPEG Full Progression, Hierarchical (Process 24 and 26). */
+    /** JPEG Full Progression, Hierarchical (Process 24 &amp; 26), retired. */
     public static final String JPEGFullProgressionHierarchical2426 = "1.2.840.10008.1.2.4.63";
-    /** JPEG Full Progression, Hierarchical (Process 25 and 27). */
+    /** JPEG Full Progression, Hierarchical (Process 25 &amp; 27), retired. */
     public static final String JPEGFullProgressionHierarchical2527 = "1.2.840.10008.1.2.4.64";
-    /** JPEG Lossless, Hierarchical (Process 28). */
+    /** JPEG Lossless, Hierarchical (Process 28), retired. */
     public static final String JPEGLosslessHierarchical28 = "1.2.840.10008.1.2.4.65";
-    /** JPEG Lossless, Hierarchical (Process 29). */
+    /** JPEG Lossless, Hierarchical (Process 29), retired. */
     public static final String JPEGLosslessHierarchical29 = "1.2.840.10008.1.2.4.66";
     /** JPEG Lossless, Non-Hierarchical, First-Order Prediction (Process 14 [Selection Value 1]). */
     public static final String JPEGLosslessSV1 = "1.2.840.10008.1.2.4.70";
@@ -72,27 +72,57 @@ public final class Uids {
     public static final String JPIPReferencedDeflate = "1.2.840.10008.1.2.4.95";
     /** MPEG2 Main Profile / Main Level. */
     public static final String MPEG2MPML = "1.2.840.10008.1.2.4.100";
+    /** Fragmentable MPEG2 Main Profile / Main Level. */
+    public static final String MPEG2MPMLF = "1.2.840.10008.1.2.4.100.1";
     /** MPEG2 Main Profile / High Level. */
     public static final String MPEG2MPHL = "1.2.840.10008.1.2.4.101";
+    /** Fragmentable MPEG2 Main Profile / High Level. */
+    public static final String MPEG2MPHLF = "1.2.840.10008.1.2.4.101.1";
     /** MPEG-4 AVC/H.264 High Profile / Level 4.1. */
     public static final String MPEG4HP41 = "1.2.840.10008.1.2.4.102";
+    /** Fragmentable MPEG-4 AVC/H.264 High Profile / Level 4.1. */
+    public static final String MPEG4HP41F = "1.2.840.10008.1.2.4.102.1";
     /** MPEG-4 AVC/H.264 BD-compatible High Profile / Level 4.1. */
     public static final String MPEG4HP41BD = "1.2.840.10008.1.2.4.103";
+    /** Fragmentable MPEG-4 AVC/H.264 BD-compatible High Profile / Level 4.1. */
+    public static final String MPEG4HP41BDF = "1.2.840.10008.1.2.4.103.1";
     /** MPEG-4 AVC/H.264 High Profile / Level 4.2 For 2D Video. */
     public static final String MPEG4HP422D = "1.2.840.10008.1.2.4.104";
+    /** Fragmentable MPEG-4 AVC/H.264 High Profile / Level 4.2 For 2D Video. */
+    public static final String MPEG4HP422DF = "1.2.840.10008.1.2.4.104.1";
     /** MPEG-4 AVC/H.264 High Profile / Level 4.2 For 3D Video. */
     public static final String MPEG4HP423D = "1.2.840.10008.1.2.4.105";
+    /** Fragmentable MPEG-4 AVC/H.264 High Profile / Level 4.2 For 3D Video. */
+    public static final String MPEG4HP423DF = "1.2.840.10008.1.2.4.105.1";
     /** MPEG-4 AVC/H.264 Stereo High Profile / Level 4.2. */
     public static final String MPEG4HP42STEREO = "1.2.840.10008.1.2.4.106";
+    /** Fragmentable MPEG-4 AVC/H.264 Stereo High Profile / Level 4.2. */
+    public static final String MPEG4HP42STEREOF = "1.2.840.10008.1.2.4.106.1";
     /** HEVC/H.265 Main Profile / Level 5.1. */
     public static final String HEVCMP51 = "1.2.840.10008.1.2.4.107";
     /** HEVC/H.265 Main 10 Profile / Level 5.1. */
     public static final String HEVCM10P51 = "1.2.840.10008.1.2.4.108";
+    /** JPEG XL Lossless. */
+    public static final String JPEGXLLossless = "1.2.840.10008.1.2.4.110";
+    /** JPEG XL JPEG Recompression. */
+    public static final String JPEGXLJPEGRecompression = "1.2.840.10008.1.2.4.111";
+    /** JPEG XL. */
+    public static final String JPEGXL = "1.2.840.10008.1.2.4.112";
+    /** High-Throughput JPEG 2000 Image Compression (Lossless Only). */
+    public static final String HTJ2KLossless = "1.2.840.10008.1.2.4.201";
+    /** High-Throughput JPEG 2000 with RPCL Options Image Compression (Lossless Only). */
+    public static final String HTJ2KLosslessRPCL = "1.2.840.10008.1.2.4.202";
+    /** High-Throughput JPEG 2000 Image Compression. */
+    public static final String HTJ2K = "1.2.840.10008.1.2.4.203";
+    /** JPIP HTJ2K Referenced. */
+    public static final String JPIPHTJ2KReferenced = "1.2.840.10008.1.2.4.204";
+    /** JPIP HTJ2K Referenced Deflate. */
+    public static final String JPIPHTJ2KReferencedDeflate = "1.2.840.10008.1.2.4.205";
     /** RLE Lossless. */
     public static final String RLELossless = "1.2.840.10008.1.2.5";
-    /** RFC 2557 MIME encapsulation. */
+    /** RFC 2557 MIME encapsulation, retired. */
     public static final String RFC2557MIMEEncapsulation = "1.2.840.10008.1.2.6.1";
-    /** XML Encoding. */
+    /** XML Encoding, retired. */
     public static final String XMLEncoding = "1.2.840.10008.1.2.6.2";
     /** SMPTE ST 2110-20 Uncompressed Progressive Active Video. */
     public static final String SMPTEST211020UncompressedProgressiveActiveVideo = "1.2.840.10008.1.2.7.1";
@@ -100,8 +130,66 @@ public final class Uids {
     public static final String SMPTEST211020UncompressedInterlacedActiveVideo = "1.2.840.10008.1.2.7.2";
     /** SMPTE ST 2110-30 PCM Digital Audio. */
     public static final String SMPTEST211030PCMDigitalAudio = "1.2.840.10008.1.2.7.3";
+    /** Deflated Image Frame Compression. */
+    public static final String DeflatedImageFrameCompression = "1.2.840.10008.1.2.8.1";
     /** Media Storage Directory Storage. */
     public static final String MediaStorageDirectoryStorage = "1.2.840.10008.1.3.10";
+    /** Talairach Brain Atlas Frame of Reference. */
+    public static final String TalairachBrainAtlas = "1.2.840.10008.1.4.1.1";
+    /** SPM2 T1 Frame of Reference. */
+    public static final String SPM2T1 = "1.2.840.10008.1.4.1.2";
+    /** SPM2 T2 Frame of Reference. */
+    public static final String SPM2T2 = "1.2.840.10008.1.4.1.3";
+    /** SPM2 PD Frame of Reference. */
+    public static final String SPM2PD = "1.2.840.10008.1.4.1.4";
+    /** SPM2 EPI Frame of Reference. */
+    public static final String SPM2EPI = "1.2.840.10008.1.4.1.5";
+    /** SPM2 FIL T1 Frame of Reference. */
+    public static final String SPM2FILT1 = "1.2.840.10008.1.4.1.6";
+    /** SPM2 PET Frame of Reference. */
+    public static final String SPM2PET = "1.2.840.10008.1.4.1.7";
+    /** SPM2 TRANSM Frame of Reference. */
+    public static final String SPM2TRANSM = "1.2.840.10008.1.4.1.8";
+    /** SPM2 SPECT Frame of Reference. */
+    public static final String SPM2SPECT = "1.2.840.10008.1.4.1.9";
+    /** SPM2 GRAY Frame of Reference. */
+    public static final String SPM2GRAY = "1.2.840.10008.1.4.1.10";
+    /** SPM2 WHITE Frame of Reference. */
+    public static final String SPM2WHITE = "1.2.840.10008.1.4.1.11";
+    /** SPM2 CSF Frame of Reference. */
+    public static final String SPM2CSF = "1.2.840.10008.1.4.1.12";
+    /** SPM2 BRAINMASK Frame of Reference. */
+    public static final String SPM2BRAINMASK = "1.2.840.10008.1.4.1.13";
+    /** SPM2 AVG305T1 Frame of Reference. */
+    public static final String SPM2AVG305T1 = "1.2.840.10008.1.4.1.14";
+    /** SPM2 AVG152T1 Frame of Reference. */
+    public static final String SPM2AVG152T1 = "1.2.840.10008.1.4.1.15";
+    /** SPM2 AVG152T2 Frame of Reference. */
+    public static final String SPM2AVG152T2 = "1.2.840.10008.1.4.1.16";
+    /** SPM2 AVG152PD Frame of Reference. */
+    public static final String SPM2AVG152PD = "1.2.840.10008.1.4.1.17";
+    /** SPM2 SINGLESUBJT1 Frame of Reference. */
+    public static final String SPM2SINGLESUBJT1 = "1.2.840.10008.1.4.1.18";
+    /** ICBM 452 T1 Frame of Reference. */
+    public static final String ICBM452T1 = "1.2.840.10008.1.4.2.1";
+    /** ICBM Single Subject MRI Frame of Reference. */
+    public static final String ICBMSingleSubjectMRI = "1.2.840.10008.1.4.2.2";
+    /** IEC 61217 Fixed Coordinate System Frame of Reference. */
+    public static final String IEC61217FixedCoordinateSystem = "1.2.840.10008.1.4.3.1";
+    /** Standard Robotic-Arm Coordinate System Frame of Reference. */
+    public static final String StandardRoboticArmCoordinateSystem = "1.2.840.10008.1.4.3.2";
+    /** IEC 61217 Table Top Coordinate System Frame of Reference. */
+    public static final String IEC61217TableTopCoordinateSystem = "1.2.840.10008.1.4.3.3";
+    /** SRI24 Frame of Reference. */
+    public static final String SRI24 = "1.2.840.10008.1.4.4.1";
+    /** Colin27 Frame of Reference. */
+    public static final String Colin27 = "1.2.840.10008.1.4.5.1";
+    /** LPBA40/AIR Frame of Reference. */
+    public static final String LPBA40AIR = "1.2.840.10008.1.4.6.1";
+    /** LPBA40/FLIRT Frame of Reference. */
+    public static final String LPBA40FLIRT = "1.2.840.10008.1.4.6.2";
+    /** LPBA40/SPM5 Frame of Reference. */
+    public static final String LPBA40SPM5 = "1.2.840.10008.1.4.6.3";
     /** Hot Iron Color Palette SOP Instance. */
     public static final String HotIronPalette = "1.2.840.10008.1.5.1";
     /** PET Color Palette SOP Instance. */
@@ -118,17 +206,17 @@ public final class Uids {
     public static final String FallPalette = "1.2.840.10008.1.5.7";
     /** Winter Color Palette SOP Instance. */
     public static final String WinterPalette = "1.2.840.10008.1.5.8";
-    /** Basic Study Content Notification SOP Class. */
+    /** Basic Study Content Notification SOP Class, retired. */
     public static final String BasicStudyContentNotification = "1.2.840.10008.1.9";
-    /** Papyrus 3 Implicit VR Little Endian. */
+    /** Papyrus 3 Implicit VR Little Endian, retired. */
     public static final String Papyrus3ImplicitVRLittleEndian = "1.2.840.10008.1.20";
     /** Storage Commitment Push Model SOP Class. */
     public static final String StorageCommitmentPushModel = "1.2.840.10008.1.20.1";
     /** Storage Commitment Push Model SOP Instance. */
     public static final String StorageCommitmentPushModelInstance = "1.2.840.10008.1.20.1.1";
-    /** Storage Commitment Pull Model SOP Class. */
+    /** Storage Commitment Pull Model SOP Class, retired. */
     public static final String StorageCommitmentPullModel = "1.2.840.10008.1.20.2";
-    /** Storage Commitment Pull Model SOP Instance. */
+    /** Storage Commitment Pull Model SOP Instance, retired. */
     public static final String StorageCommitmentPullModelInstance = "1.2.840.10008.1.20.2.1";
     /** Procedural Event Logging SOP Class. */
     public static final String ProceduralEventLogging = "1.2.840.10008.1.40";
@@ -172,15 +260,15 @@ public final class Uids {
     public static final String RRID = "1.2.840.10008.2.16.18";
     /** DICOM Application Context Name. */
     public static final String DICOMApplicationContext = "1.2.840.10008.3.1.1.1";
-    /** Detached Patient Management SOP Class. */
+    /** Detached Patient Management SOP Class, retired. */
     public static final String DetachedPatientManagement = "1.2.840.10008.3.1.2.1.1";
-    /** Detached Patient Management Meta SOP Class. */
+    /** Detached Patient Management Meta SOP Class, retired. */
     public static final String DetachedPatientManagementMeta = "1.2.840.10008.3.1.2.1.4";
-    /** Detached Visit Management SOP Class. */
+    /** Detached Visit Management SOP Class, retired. */
     public static final String DetachedVisitManagement = "1.2.840.10008.3.1.2.2.1";
-    /** Detached Study Management SOP Class. */
+    /** Detached Study Management SOP Class, retired. */
     public static final String DetachedStudyManagement = "1.2.840.10008.3.1.2.3.1";
-    /** Study Component Management SOP Class. */
+    /** Study Component Management SOP Class, retired. */
     public static final String StudyComponentManagement = "1.2.840.10008.3.1.2.3.2";
     /** Modality Performed Procedure Step SOP Class. */
     public static final String ModalityPerformedProcedureStep = "1.2.840.10008.3.1.2.3.3";
@@ -188,13 +276,13 @@ public final class Uids {
     public static final String ModalityPerformedProcedureStepRetrieve = "1.2.840.10008.3.1.2.3.4";
     /** Modality Performed Procedure Step Notification SOP Class. */
     public static final String ModalityPerformedProcedureStepNotification = "1.2.840.10008.3.1.2.3.5";
-    /** Detached Results Management SOP Class. */
+    /** Detached Results Management SOP Class, retired. */
     public static final String DetachedResultsManagement = "1.2.840.10008.3.1.2.5.1";
-    /** Detached Results Management Meta SOP Class. */
+    /** Detached Results Management Meta SOP Class, retired. */
     public static final String DetachedResultsManagementMeta = "1.2.840.10008.3.1.2.5.4";
-    /** Detached Study Management Meta SOP Class. */
+    /** Detached Study Management Meta SOP Class, retired. */
     public static final String DetachedStudyManagementMeta = "1.2.840.10008.3.1.2.5.5";
-    /** Detached Interpretation Management SOP Class. */
+    /** Detached Interpretation Management SOP Class, retired. */
     public static final String DetachedInterpretationManagement = "1.2.840.10008.3.1.2.6.1";
     /** Storage Service Class. */
     public static final String Storage = "1.2.840.10008.4.2";
@@ -206,11 +294,11 @@ public final class Uids {
     public static final String BasicGrayscaleImageBox = "1.2.840.10008.5.1.1.4";
     /** Basic Color Image Box SOP Class. */
     public static final String BasicColorImageBox = "1.2.840.10008.5.1.1.4.1";
-    /** Referenced Image Box SOP Class. */
+    /** Referenced Image Box SOP Class, retired. */
     public static final String ReferencedImageBox = "1.2.840.10008.5.1.1.4.2";
     /** Basic Grayscale Print Management Meta SOP Class. */
     public static final String BasicGrayscalePrintManagementMeta = "1.2.840.10008.5.1.1.9";
-    /** Referenced Grayscale Print Management Meta SOP Class. */
+    /** Referenced Grayscale Print Management Meta SOP Class, retired. */
     public static final String ReferencedGrayscalePrintManagementMeta = "1.2.840.10008.5.1.1.9.1";
     /** Print Job SOP Class. */
     public static final String PrintJob = "1.2.840.10008.5.1.1.14";
@@ -226,29 +314,29 @@ public final class Uids {
     public static final String PrinterConfigurationRetrievalInstance = "1.2.840.10008.5.1.1.17.376";
     /** Basic Color Print Management Meta SOP Class. */
     public static final String BasicColorPrintManagementMeta = "1.2.840.10008.5.1.1.18";
-    /** Referenced Color Print Management Meta SOP Class. */
+    /** Referenced Color Print Management Meta SOP Class, retired. */
     public static final String ReferencedColorPrintManagementMeta = "1.2.840.10008.5.1.1.18.1";
     /** VOI LUT Box SOP Class. */
     public static final String VOILUTBox = "1.2.840.10008.5.1.1.22";
     /** Presentation LUT SOP Class. */
     public static final String PresentationLUT = "1.2.840.10008.5.1.1.23";
-    /** Image Overlay Box SOP Class. */
+    /** Image Overlay Box SOP Class, retired. */
     public static final String ImageOverlayBox = "1.2.840.10008.5.1.1.24";
-    /** Basic Print Image Overlay Box SOP Class. */
+    /** Basic Print Image Overlay Box SOP Class, retired. */
     public static final String BasicPrintImageOverlayBox = "1.2.840.10008.5.1.1.24.1";
-    /** Print Queue SOP Instance. */
-    public static final String PrintQueue = "1.2.840.10008.5.1.1.25";
-    /** Print Queue Management SOP Class. */
+    /** Print Queue SOP Instance, retired. */
+    public static final String PrintQueueInstance = "1.2.840.10008.5.1.1.25";
+    /** Print Queue Management SOP Class, retired. */
     public static final String PrintQueueManagement = "1.2.840.10008.5.1.1.26";
-    /** Stored Print Storage SOP Class. */
+    /** Stored Print Storage SOP Class, retired. */
     public static final String StoredPrintStorage = "1.2.840.10008.5.1.1.27";
-    /** Hardcopy Grayscale Image Storage SOP Class. */
+    /** Hardcopy Grayscale Image Storage SOP Class, retired. */
     public static final String HardcopyGrayscaleImageStorage = "1.2.840.10008.5.1.1.29";
-    /** Hardcopy Color Image Storage SOP Class. */
+    /** Hardcopy Color Image Storage SOP Class, retired. */
     public static final String HardcopyColorImageStorage = "1.2.840.10008.5.1.1.30";
-    /** Pull Print Request SOP Class. */
+    /** Pull Print Request SOP Class, retired. */
     public static final String PullPrintRequest = "1.2.840.10008.5.1.1.31";
-    /** Pull Stored Print Management Meta SOP Class. */
+    /** Pull Stored Print Management Meta SOP Class, retired. */
     public static final String PullStoredPrintManagementMeta = "1.2.840.10008.5.1.1.32";
     /** Media Creation Management SOP Class UID. */
     public static final String MediaCreationManagement = "1.2.840.10008.5.1.1.33";
@@ -276,7 +364,7 @@ public final class Uids {
     public static final String EnhancedCTImageStorage = "1.2.840.10008.5.1.4.1.1.2.1";
     /** Legacy Converted Enhanced CT Image Storage. */
     public static final String LegacyConvertedEnhancedCTImageStorage = "1.2.840.10008.5.1.4.1.1.2.2";
-    /** Ultrasound Multi-frame Image Storage. */
+    /** Ultrasound Multi-frame Image Storage, retired. */
     public static final String UltrasoundMultiFrameImageStorageRetired = "1.2.840.10008.5.1.4.1.1.3";
     /** Ultrasound Multi-frame Image Storage. */
     public static final String UltrasoundMultiFrameImageStorage = "1.2.840.10008.5.1.4.1.1.3.1";
@@ -290,14 +378,16 @@ public final class Uids {
     public static final String EnhancedMRColorImageStorage = "1.2.840.10008.5.1.4.1.1.4.3";
     /** Legacy Converted Enhanced MR Image Storage. */
     public static final String LegacyConvertedEnhancedMRImageStorage = "1.2.840.10008.5.1.4.1.1.4.4";
-    /** Nuclear Medicine Image Storage. */
+    /** Nuclear Medicine Image Storage, retired. */
     public static final String NuclearMedicineImageStorageRetired = "1.2.840.10008.5.1.4.1.1.5";
-    /** Ultrasound Image Storage. */
+    /** Ultrasound Image Storage, retired. */
     public static final String UltrasoundImageStorageRetired = "1.2.840.10008.5.1.4.1.1.6";
     /** Ultrasound Image Storage. */
     public static final String UltrasoundImageStorage = "1.2.840.10008.5.1.4.1.1.6.1";
     /** Enhanced US Volume Storage. */
     public static final String EnhancedUSVolumeStorage = "1.2.840.10008.5.1.4.1.1.6.2";
+    /** Photoacoustic Image Storage. */
+    public static final String PhotoacousticImageStorage = "1.2.840.10008.5.1.4.1.1.6.3";
     /** Secondary Capture Image Storage. */
     public static final String SecondaryCaptureImageStorage = "1.2.840.10008.5.1.4.1.1.7";
     /** Multi-frame Single Bit Secondary Capture Image Storage. */
@@ -308,11 +398,11 @@ public final class Uids {
     public static final String MultiFrameGrayscaleWordSecondaryCaptureImageStorage = "1.2.840.10008.5.1.4.1.1.7.3";
     /** Multi-frame True Color Secondary Capture Image Storage. */
     public static final String MultiFrameTrueColorSecondaryCaptureImageStorage = "1.2.840.10008.5.1.4.1.1.7.4";
-    /** Standalone Overlay Storage. */
+    /** Standalone Overlay Storage, retired. */
     public static final String StandaloneOverlayStorage = "1.2.840.10008.5.1.4.1.1.8";
-    /** Standalone Curve Storage. */
+    /** Standalone Curve Storage, retired. */
     public static final String StandaloneCurveStorage = "1.2.840.10008.5.1.4.1.1.9";
-    /** Waveform Storage - Trial. */
+    /** Waveform Storage - Trial, retired. */
     public static final String WaveformStorageTrial = "1.2.840.10008.5.1.4.1.1.9.1";
     /** 12-lead ECG Waveform Storage. */
     public static final String TwelveLeadECGWaveformStorage = "1.2.840.10008.5.1.4.1.1.9.1.1";
@@ -320,6 +410,8 @@ public final class Uids {
     public static final String GeneralECGWaveformStorage = "1.2.840.10008.5.1.4.1.1.9.1.2";
     /** Ambulatory ECG Waveform Storage. */
     public static final String AmbulatoryECGWaveformStorage = "1.2.840.10008.5.1.4.1.1.9.1.3";
+    /** General 32-bit ECG Waveform Storage. */
+    public static final String General32bitECGWaveformStorage = "1.2.840.10008.5.1.4.1.1.9.1.4";
     /** Hemodynamic Waveform Storage. */
     public static final String HemodynamicWaveformStorage = "1.2.840.10008.5.1.4.1.1.9.2.1";
     /** Cardiac Electrophysiology Waveform Storage. */
@@ -344,9 +436,13 @@ public final class Uids {
     public static final String SleepElectroencephalogramWaveformStorage = "1.2.840.10008.5.1.4.1.1.9.7.4";
     /** Body Position Waveform Storage. */
     public static final String BodyPositionWaveformStorage = "1.2.840.10008.5.1.4.1.1.9.8.1";
-    /** Standalone Modality LUT Storage. */
+    /** Waveform Presentation State Storage. */
+    public static final String WaveformPresentationStateStorage = "1.2.840.10008.5.1.4.1.1.9.100.1";
+    /** Waveform Acquisition Presentation State Storage. */
+    public static final String WaveformAcquisitionPresentationStateStorage = "1.2.840.10008.5.1.4.1.1.9.100.2";
+    /** Standalone Modality LUT Storage, retired. */
     public static final String StandaloneModalityLUTStorage = "1.2.840.10008.5.1.4.1.1.10";
-    /** Standalone VOI LUT Storage. */
+    /** Standalone VOI LUT Storage, retired. */
     public static final String StandaloneVOILUTStorage = "1.2.840.10008.5.1.4.1.1.11";
     /** Grayscale Softcopy Presentation State Storage. */
     public static final String GrayscaleSoftcopyPresentationStateStorage = "1.2.840.10008.5.1.4.1.1.11.1";
@@ -372,6 +468,8 @@ public final class Uids {
     /** Multiple Volume Rendering Volumetric Presentation State Storage. */
     public static final String MultipleVolumeRenderingVolumetricPresentationStateStorage =
             "1.2.840.10008.5.1.4.1.1.11.11";
+    /** Variable Modality LUT Softcopy Presentation State Storage. */
+    public static final String VariableModalityLUTSoftcopyPresentationStateStorage = "1.2.840.10008.5.1.4.1.1.11.12";
     /** X-Ray Angiographic Image Storage. */
     public static final String XRayAngiographicImageStorage = "1.2.840.10008.5.1.4.1.1.12.1";
     /** Enhanced XA Image Storage. */
@@ -380,7 +478,7 @@ public final class Uids {
     public static final String XRayRadiofluoroscopicImageStorage = "1.2.840.10008.5.1.4.1.1.12.2";
     /** Enhanced XRF Image Storage. */
     public static final String EnhancedXRFImageStorage = "1.2.840.10008.5.1.4.1.1.12.2.1";
-    /** X-Ray Angiographic Bi-Plane Image Storage. */
+    /** X-Ray Angiographic Bi-Plane Image Storage, retired. */
     public static final String XRayAngiographicBiPlaneImageStorage = "1.2.840.10008.5.1.4.1.1.12.3";
     /** X-Ray 3D Angiographic Image Storage. */
     public static final String XRay3DAngiographicImageStorage = "1.2.840.10008.5.1.4.1.1.13.1.1";
@@ -416,16 +514,18 @@ public final class Uids {
     public static final String SurfaceSegmentationStorage = "1.2.840.10008.5.1.4.1.1.66.5";
     /** Tractography Results Storage. */
     public static final String TractographyResultsStorage = "1.2.840.10008.5.1.4.1.1.66.6";
+    /** Label Map Segmentation Storage. */
+    public static final String LabelMapSegmentationStorage = "1.2.840.10008.5.1.4.1.1.66.7";
+    /** Height Map Segmentation Storage. */
+    public static final String HeightMapSegmentationStorage = "1.2.840.10008.5.1.4.1.1.66.8";
     /** Real World Value Mapping Storage. */
     public static final String RealWorldValueMappingStorage = "1.2.840.10008.5.1.4.1.1.67";
     /** Surface Scan Mesh Storage. */
     public static final String SurfaceScanMeshStorage = "1.2.840.10008.5.1.4.1.1.68.1";
     /** Surface Scan Point Cloud Storage. */
     public static final String SurfaceScanPointCloudStorage = "1.2.840.10008.5.1.4.1.1.68.2";
-    /** VL Image Storage - Trial. */
+    /** VL Image Storage - Trial, retired. */
     public static final String VLImageStorageTrial = "1.2.840.10008.5.1.4.1.1.77.1";
-    /** VL Multi-frame Image Storage - Trial. */
-    public static final String VLMultiFrameImageStorageTrial = "1.2.840.10008.5.1.4.1.1.77.2";
     /** VL Endoscopic Image Storage. */
     public static final String VLEndoscopicImageStorage = "1.2.840.10008.5.1.4.1.1.77.1.1";
     /** Video Endoscopic Image Storage. */
@@ -464,6 +564,12 @@ public final class Uids {
     public static final String VLWholeSlideMicroscopyImageStorage = "1.2.840.10008.5.1.4.1.1.77.1.6";
     /** Dermoscopic Photography Image Storage. */
     public static final String DermoscopicPhotographyImageStorage = "1.2.840.10008.5.1.4.1.1.77.1.7";
+    /** Confocal Microscopy Image Storage. */
+    public static final String ConfocalMicroscopyImageStorage = "1.2.840.10008.5.1.4.1.1.77.1.8";
+    /** Confocal Microscopy Tiled Pyramidal Image Storage. */
+    public static final String ConfocalMicroscopyTiledPyramidalImageStorage = "1.2.840.10008.5.1.4.1.1.77.1.9";
+    /** VL Multi-frame Image Storage - Trial, retired. */
+    public static final String VLMultiFrameImageStorageTrial = "1.2.840.10008.5.1.4.1.1.77.2";
     /** Lensometry Measurements Storage. */
     public static final String LensometryMeasurementsStorage = "1.2.840.10008.5.1.4.1.1.78.1";
     /** Autorefraction Measurements Storage. */
@@ -488,13 +594,13 @@ public final class Uids {
     public static final String OphthalmicThicknessMapStorage = "1.2.840.10008.5.1.4.1.1.81.1";
     /** Corneal Topography Map Storage. */
     public static final String CornealTopographyMapStorage = "1.2.840.10008.5.1.4.1.1.82.1";
-    /** Text SR Storage - Trial. */
+    /** Text SR Storage - Trial, retired. */
     public static final String TextSRStorageTrial = "1.2.840.10008.5.1.4.1.1.88.1";
-    /** Audio SR Storage - Trial. */
+    /** Audio SR Storage - Trial, retired. */
     public static final String AudioSRStorageTrial = "1.2.840.10008.5.1.4.1.1.88.2";
-    /** Detail SR Storage - Trial. */
+    /** Detail SR Storage - Trial, retired. */
     public static final String DetailSRStorageTrial = "1.2.840.10008.5.1.4.1.1.88.3";
-    /** Comprehensive SR Storage - Trial. */
+    /** Comprehensive SR Storage - Trial, retired. */
     public static final String ComprehensiveSRStorageTrial = "1.2.840.10008.5.1.4.1.1.88.4";
     /** Basic Text SR Storage. */
     public static final String BasicTextSRStorage = "1.2.840.10008.5.1.4.1.1.88.11";
@@ -534,6 +640,8 @@ public final class Uids {
     public static final String PerformedImagingAgentAdministrationSRStorage = "1.2.840.10008.5.1.4.1.1.88.75";
     /** Enhanced X-Ray Radiation Dose SR Storage. */
     public static final String EnhancedXRayRadiationDoseSRStorage = "1.2.840.10008.5.1.4.1.1.88.76";
+    /** Waveform Annotation SR Storage. */
+    public static final String WaveformAnnotationSRStorage = "1.2.840.10008.5.1.4.1.1.88.77";
     /** Content Assessment Results Storage. */
     public static final String ContentAssessmentResultsStorage = "1.2.840.10008.5.1.4.1.1.90.1";
     /** Microscopy Bulk Simple Annotations Storage. */
@@ -552,7 +660,7 @@ public final class Uids {
     public static final String PositronEmissionTomographyImageStorage = "1.2.840.10008.5.1.4.1.1.128";
     /** Legacy Converted Enhanced PET Image Storage. */
     public static final String LegacyConvertedEnhancedPETImageStorage = "1.2.840.10008.5.1.4.1.1.128.1";
-    /** Standalone PET Curve Storage. */
+    /** Standalone PET Curve Storage, retired. */
     public static final String StandalonePETCurveStorage = "1.2.840.10008.5.1.4.1.1.129";
     /** Enhanced PET Image Storage. */
     public static final String EnhancedPETImageStorage = "1.2.840.10008.5.1.4.1.1.130";
@@ -574,6 +682,20 @@ public final class Uids {
     public static final String XADefinedProcedureProtocolStorage = "1.2.840.10008.5.1.4.1.1.200.7";
     /** XA Performed Procedure Protocol Storage. */
     public static final String XAPerformedProcedureProtocolStorage = "1.2.840.10008.5.1.4.1.1.200.8";
+    /** Inventory Storage. */
+    public static final String InventoryStorage = "1.2.840.10008.5.1.4.1.1.201.1";
+    /** Storage Management SOP Instance. */
+    public static final String StorageManagementInstance = "1.2.840.10008.5.1.4.1.1.201.1.1";
+    /** Inventory - FIND. */
+    public static final String InventoryFind = "1.2.840.10008.5.1.4.1.1.201.2";
+    /** Inventory - MOVE. */
+    public static final String InventoryMove = "1.2.840.10008.5.1.4.1.1.201.3";
+    /** Inventory - GET. */
+    public static final String InventoryGet = "1.2.840.10008.5.1.4.1.1.201.4";
+    /** Inventory Creation. */
+    public static final String InventoryCreation = "1.2.840.10008.5.1.4.1.1.201.5";
+    /** Repository Query. */
+    public static final String RepositoryQuery = "1.2.840.10008.5.1.4.1.1.201.6";
     /** RT Image Storage. */
     public static final String RTImageStorage = "1.2.840.10008.5.1.4.1.1.481.1";
     /** RT Dose Storage. */
@@ -618,6 +740,12 @@ public final class Uids {
     public static final String RTRadiationSetDeliveryInstructionStorage = "1.2.840.10008.5.1.4.1.1.481.21";
     /** RT Treatment Preparation Storage. */
     public static final String RTTreatmentPreparationStorage = "1.2.840.10008.5.1.4.1.1.481.22";
+    /** Enhanced RT Image Storage. */
+    public static final String EnhancedRTImageStorage = "1.2.840.10008.5.1.4.1.1.481.23";
+    /** Enhanced Continuous RT Image Storage. */
+    public static final String EnhancedContinuousRTImageStorage = "1.2.840.10008.5.1.4.1.1.481.24";
+    /** RT Patient Position Acquisition Instruction Storage. */
+    public static final String RTPatientPositionAcquisitionInstructionStorage = "1.2.840.10008.5.1.4.1.1.481.25";
     /** DICOS CT Image Storage. */
     public static final String DICOSCTImageStorage = "1.2.840.10008.5.1.4.1.1.501.1";
     /** DICOS Digital X-Ray Image Storage - For Presentation. */
@@ -636,6 +764,12 @@ public final class Uids {
     public static final String EddyCurrentImageStorage = "1.2.840.10008.5.1.4.1.1.601.1";
     /** Eddy Current Multi-frame Image Storage. */
     public static final String EddyCurrentMultiFrameImageStorage = "1.2.840.10008.5.1.4.1.1.601.2";
+    /** Thermography Image Storage. */
+    public static final String ThermographyImageStorage = "1.2.840.10008.5.1.4.1.1.601.3";
+    /** Thermography Multi-frame Image Storage. */
+    public static final String ThermographyMultiFrameImageStorage = "1.2.840.10008.5.1.4.1.1.601.4";
+    /** Ultrasound Waveform Storage. */
+    public static final String UltrasoundWaveformStorage = "1.2.840.10008.5.1.4.1.1.601.5";
     /** Patient Root Query/Retrieve Information Model - FIND. */
     public static final String PatientRootQueryRetrieveInformationModelFind = "1.2.840.10008.5.1.4.1.2.1.1";
     /** Patient Root Query/Retrieve Information Model - MOVE. */
@@ -648,11 +782,11 @@ public final class Uids {
     public static final String StudyRootQueryRetrieveInformationModelMove = "1.2.840.10008.5.1.4.1.2.2.2";
     /** Study Root Query/Retrieve Information Model - GET. */
     public static final String StudyRootQueryRetrieveInformationModelGet = "1.2.840.10008.5.1.4.1.2.2.3";
-    /** Patient/Study Only Query/Retrieve Information Model - FIND. */
+    /** Patient/Study Only Query/Retrieve Information Model - FIND, retired. */
     public static final String PatientStudyOnlyQueryRetrieveInformationModelFind = "1.2.840.10008.5.1.4.1.2.3.1";
-    /** Patient/Study Only Query/Retrieve Information Model - MOVE. */
+    /** Patient/Study Only Query/Retrieve Information Model - MOVE, retired. */
     public static final String PatientStudyOnlyQueryRetrieveInformationModelMove = "1.2.840.10008.5.1.4.1.2.3.2";
-    /** Patient/Study Only Query/Retrieve Information Model - GET. */
+    /** Patient/Study Only Query/Retrieve Information Model - GET, retired. */
     public static final String PatientStudyOnlyQueryRetrieveInformationModelGet = "1.2.840.10008.5.1.4.1.2.3.3";
     /** Composite Instance Root Retrieve - MOVE. */
     public static final String CompositeInstanceRootRetrieveMove = "1.2.840.10008.5.1.4.1.2.4.2";
@@ -668,31 +802,31 @@ public final class Uids {
     public static final String DefinedProcedureProtocolInformationModelGet = "1.2.840.10008.5.1.4.20.3";
     /** Modality Worklist Information Model - FIND. */
     public static final String ModalityWorklistInformationModelFind = "1.2.840.10008.5.1.4.31";
-    /** General Purpose Worklist Management Meta SOP Class. */
+    /** General Purpose Worklist Management Meta SOP Class, retired. */
     public static final String GeneralPurposeWorklistManagementMeta = "1.2.840.10008.5.1.4.32";
-    /** General Purpose Worklist Information Model - FIND. */
+    /** General Purpose Worklist Information Model - FIND, retired. */
     public static final String GeneralPurposeWorklistInformationModelFind = "1.2.840.10008.5.1.4.32.1";
-    /** General Purpose Scheduled Procedure Step SOP Class. */
+    /** General Purpose Scheduled Procedure Step SOP Class, retired. */
     public static final String GeneralPurposeScheduledProcedureStep = "1.2.840.10008.5.1.4.32.2";
-    /** General Purpose Performed Procedure Step SOP Class. */
+    /** General Purpose Performed Procedure Step SOP Class, retired. */
     public static final String GeneralPurposePerformedProcedureStep = "1.2.840.10008.5.1.4.32.3";
     /** Instance Availability Notification SOP Class. */
     public static final String InstanceAvailabilityNotification = "1.2.840.10008.5.1.4.33";
-    /** RT Beams Delivery Instruction Storage - Trial. */
+    /** RT Beams Delivery Instruction Storage - Trial, retired. */
     public static final String RTBeamsDeliveryInstructionStorageTrial = "1.2.840.10008.5.1.4.34.1";
-    /** RT Conventional Machine Verification - Trial. */
+    /** RT Conventional Machine Verification - Trial, retired. */
     public static final String RTConventionalMachineVerificationTrial = "1.2.840.10008.5.1.4.34.2";
-    /** RT Ion Machine Verification - Trial. */
+    /** RT Ion Machine Verification - Trial, retired. */
     public static final String RTIonMachineVerificationTrial = "1.2.840.10008.5.1.4.34.3";
-    /** Unified Worklist and Procedure Step Service Class - Trial. */
+    /** Unified Worklist and Procedure Step Service Class - Trial, retired. */
     public static final String UnifiedWorklistAndProcedureStepTrial = "1.2.840.10008.5.1.4.34.4";
-    /** Unified Procedure Step - Push SOP Class - Trial. */
+    /** Unified Procedure Step - Push SOP Class - Trial, retired. */
     public static final String UnifiedProcedureStepPushTrial = "1.2.840.10008.5.1.4.34.4.1";
-    /** Unified Procedure Step - Watch SOP Class - Trial. */
+    /** Unified Procedure Step - Watch SOP Class - Trial, retired. */
     public static final String UnifiedProcedureStepWatchTrial = "1.2.840.10008.5.1.4.34.4.2";
-    /** Unified Procedure Step - Pull SOP Class - Trial. */
+    /** Unified Procedure Step - Pull SOP Class - Trial, retired. */
     public static final String UnifiedProcedureStepPullTrial = "1.2.840.10008.5.1.4.34.4.3";
-    /** Unified Procedure Step - Event SOP Class - Trial. */
+    /** Unified Procedure Step - Event SOP Class - Trial, retired. */
     public static final String UnifiedProcedureStepEventTrial = "1.2.840.10008.5.1.4.34.4.4";
     /** UPS Global Subscription SOP Instance. */
     public static final String UPSGlobalSubscriptionInstance = "1.2.840.10008.5.1.4.34.5";
@@ -784,72 +918,43 @@ public final class Uids {
     public static final String RenditionSelectionDocumentRealTimeCommunication = "1.2.840.10008.10.4";
     /** Universal Coordinated Time. */
     public static final String UTC = "1.2.840.10008.15.1.1";
-    /** Talairach Brain Atlas Frame of Reference. */
-    public static final String TalairachBrainAtlas = "1.2.840.10008.1.4.1.1";
-    /** SPM2 T1 Frame of Reference. */
-    public static final String SPM2T1 = "1.2.840.10008.1.4.1.2";
-    /** SPM2 T2 Frame of Reference. */
-    public static final String SPM2T2 = "1.2.840.10008.1.4.1.3";
-    /** SPM2 PD Frame of Reference. */
-    public static final String SPM2PD = "1.2.840.10008.1.4.1.4";
-    /** SPM2 EPI Frame of Reference. */
-    public static final String SPM2EPI = "1.2.840.10008.1.4.1.5";
-    /** SPM2 FIL T1 Frame of Reference. */
-    public static final String SPM2FILT1 = "1.2.840.10008.1.4.1.6";
-    /** SPM2 PET Frame of Reference. */
-    public static final String SPM2PET = "1.2.840.10008.1.4.1.7";
-    /** SPM2 TRANSM Frame of Reference. */
-    public static final String SPM2TRANSM = "1.2.840.10008.1.4.1.8";
-    /** SPM2 SPECT Frame of Reference. */
-    public static final String SPM2SPECT = "1.2.840.10008.1.4.1.9";
-    /** SPM2 GRAY Frame of Reference. */
-    public static final String SPM2GRAY = "1.2.840.10008.1.4.1.10";
-    /** SPM2 WHITE Frame of Reference. */
-    public static final String SPM2WHITE = "1.2.840.10008.1.4.1.11";
-    /** SPM2 CSF Frame of Reference. */
-    public static final String SPM2CSF = "1.2.840.10008.1.4.1.12";
-    /** SPM2 BRAINMASK Frame of Reference. */
-    public static final String SPM2BRAINMASK = "1.2.840.10008.1.4.1.13";
-    /** SPM2 AVG305T1 Frame of Reference. */
-    public static final String SPM2AVG305T1 = "1.2.840.10008.1.4.1.14";
-    /** SPM2 AVG152T1 Frame of Reference. */
-    public static final String SPM2AVG152T1 = "1.2.840.10008.1.4.1.15";
-    /** SPM2 AVG152T2 Frame of Reference. */
-    public static final String SPM2AVG152T2 = "1.2.840.10008.1.4.1.16";
-    /** SPM2 AVG152PD Frame of Reference. */
-    public static final String SPM2AVG152PD = "1.2.840.10008.1.4.1.17";
-    /** SPM2 SINGLESUBJT1 Frame of Reference. */
-    public static final String SPM2SINGLESUBJT1 = "1.2.840.10008.1.4.1.18";
-    /** ICBM 452 T1 Frame of Reference. */
-    public static final String ICBM452T1 = "1.2.840.10008.1.4.2.1";
-    /** ICBM Single Subject MRI Frame of Reference. */
-    public static final String ICBMSingleSubjectMRI = "1.2.840.10008.1.4.2.2";
-    /** IEC 61217 Fixed Coordinate System Frame of Reference. */
-    public static final String IEC61217FixedCoordinateSystem = "1.2.840.10008.1.4.3.1";
-    /** Standard Robotic-Arm Coordinate System Frame of Reference. */
-    public static final String StandardRoboticArmCoordinateSystem = "1.2.840.10008.1.4.3.2";
-    /** IEC 61217 Table Top Coordinate System Frame of Reference. */
-    public static final String IEC61217TableTopCoordinateSystem = "1.2.840.10008.1.4.3.3";
-    /** SRI24 Frame of Reference. */
-    public static final String SRI24 = "1.2.840.10008.1.4.4.1";
-    /** Colin27 Frame of Reference. */
-    public static final String Colin27 = "1.2.840.10008.1.4.5.1";
-    /** LPBA40/AIR Frame of Reference. */
-    public static final String LPBA40AIR = "1.2.840.10008.1.4.6.1";
-    /** LPBA40/FLIRT Frame of Reference. */
-    public static final String LPBA40FLIRT = "1.2.840.10008.1.4.6.2";
-    /** LPBA40/SPM5 Frame of Reference. */
-    public static final String LPBA40SPM5 = "1.2.840.10008.1.4.6.3";
 
     private Uids() {}
 
+    /** The name of a registered UID such as {@code CT Image Storage}; empty where the standard does not register it. */
+    public static String name(String uid) {
+        UidTable.Row row = UidTable.TABLE.find(uid);
+        return row == null ? "" : row.name();
+    }
+
     /** A new UID: 2.25 and a random UUID as a decimal number. */
     public static String create() {
+        // PS3.5 B.2
         UUID uuid = UUID.randomUUID();
         byte[] bytes = ByteBuffer.allocate(16)
                 .putLong(uuid.getMostSignificantBits())
                 .putLong(uuid.getLeastSignificantBits())
                 .array();
         return "2.25." + new BigInteger(1, bytes);
+    }
+
+    /** Whether a text, without padding, has the form of a UID: components of digits without leading zeros, 64 characters at most. */
+    public static boolean isValid(String uid) {
+        // PS3.5 9.1
+        if (uid.isEmpty() || uid.length() > 64) {
+            return false;
+        }
+        int start = 0;
+        for (int i = 0; i <= uid.length(); i++) {
+            if (i == uid.length() || uid.charAt(i) == '.') {
+                if (i == start || i - start > 1 && uid.charAt(start) == '0') {
+                    return false;
+                }
+                start = i + 1;
+            } else if (uid.charAt(i) < '0' || uid.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -11,11 +11,7 @@ final class VrChoice {
         if (Tag.isPrivate(tag)) {
             return ofPrivate(level, tag);
         }
-        Vr vr = Dictionary.vr(tag);
-        return switch (vr) {
-            case US, SS, OB, OW -> choose(level, tag, vr);
-            default -> vr;
-        };
+        return Dictionary.hasChoice(tag) ? choose(level, tag) : Dictionary.vr(tag);
     }
 
     private static Vr ofPrivate(Level level, int tag) {
@@ -35,9 +31,8 @@ final class VrChoice {
                 .orElse(Vr.UN);
     }
 
-    private static Vr choose(Level level, int tag, Vr first) {
-        List<Vr> choices = Dictionary.find(tag).map(Dictionary.Entry::vrs).orElse(List.of(first));
-        return choose(level, tag, choices);
+    private static Vr choose(Level level, int tag) {
+        return choose(level, tag, Dictionary.find(tag).orElseThrow().vrs());
     }
 
     private static Vr choose(Level level, int tag, List<Vr> choices) {
