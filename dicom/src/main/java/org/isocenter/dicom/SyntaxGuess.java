@@ -17,28 +17,42 @@ final class SyntaxGuess {
         if (!source.has(8)) {
             return declared;
         }
-        boolean little = declared.order() == ByteOrder.LITTLE_ENDIAN;
-        Encoding other = Encoding.of(declared.explicit(), little ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN);
-        Encoding order = !isFirstGroup(source, 0, declared) && isFirstGroup(source, 0, other) ? other : declared;
+        boolean known = Dictionary.vr(declared.tag(source.window, source.at)) != Vr.UN && fits(source, 0, declared);
+        Encoding order = known || isFirstGroup(source, 0, declared) ? declared : otherOrder(source, declared);
         if (order.explicit()) {
             return HeaderReader.looksImplicit(source, order) ? order.withExplicit(false) : order;
         }
-        return HeaderReader.looksExplicit(source, order) ? order.withExplicit(true) : order;
+        // A length may look like a VR: 21,315 bytes are "CS". So two heads must fit.
+        Encoding explicit = order.withExplicit(true);
+        return HeaderReader.looksExplicit(source, explicit) && fits(source, 0, explicit) ? explicit : order;
     }
 
-    /** Whether a data set can start at an offset from here in this encoding: two heads that fit together. */
-    static boolean isPlausible(Source source, int offset, Encoding encoding) throws IOException {
-        if (!source.has(offset + 12) || !isFirstGroup(source, offset, encoding)) {
-            boolean alone = source.has(offset + 8) && !source.has(offset + 9);
-            return alone && isFirstGroup(source, offset, encoding);
+    /** The other byte order where two heads fit in it; many a group, 2000 of print for one, looks small in the wrong order. */
+    private static Encoding otherOrder(Source source, Encoding declared) throws IOException {
+        boolean little = declared.order() == ByteOrder.LITTLE_ENDIAN;
+        ByteOrder order = little ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
+        for (boolean explicit : new boolean[] {true, false}) {
+            if (isPlausible(source, 0, Encoding.of(explicit, order))) {
+                return Encoding.of(explicit, order);
+            }
         }
+        return declared;
+    }
+
+    /** Whether a data set can start at an offset from here in this encoding: two heads that fit together, of a low group. */
+    static boolean isPlausible(Source source, int offset, Encoding encoding) throws IOException {
+        return source.has(offset + 8) && isFirstGroup(source, offset, encoding) && fits(source, offset, encoding);
+    }
+
+    private static boolean fits(Source source, int offset, Encoding encoding) throws IOException {
+        boolean roomy = source.has(offset + 12);
         byte[] b = source.window;
         int at = source.at + offset;
         long length = encoding.i32(b, at + 4) & 0xFFFFFFFFL;
         int size = 8;
         if (encoding.explicit()) {
             Vr vr = Vr.ofCode(b[at + 4], b[at + 5]);
-            if (vr == null) {
+            if (vr == null || vr.hasLongLength() && !roomy) {
                 return false;
             }
             size = vr.hasLongLength() ? 12 : 8;

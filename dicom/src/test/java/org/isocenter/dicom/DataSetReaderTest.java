@@ -1,5 +1,6 @@
 package org.isocenter.dicom;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
@@ -225,5 +226,35 @@ class DataSetReaderTest {
                 """), TransferSyntax.EXPLICIT_LE);
         assertThat(dataSet.items(Tags.StructureSetROISequence).getFirst().string(Tags.ROIName))
                 .isEqualTo("\u00e4");
+    }
+
+    @Test
+    @DisplayName("Groups that look small in the other byte order (2000, 2100, 5400) do not mislead the guess")
+    void groupsThatLookSmallBackwards() throws IOException {
+        for (int tag : new int[] {Tags.NumberOfCopies, Tags.ExecutionStatus, 0x54000100, 0x30020002}) {
+            for (TransferSyntax syntax :
+                    List.of(TransferSyntax.IMPLICIT_LE, TransferSyntax.EXPLICIT_LE, TransferSyntax.EXPLICIT_BE)) {
+                DataSet one = DataSet.builder().putEmpty(tag).build();
+                DataSet two =
+                        DataSet.builder().putEmpty(tag).putEmpty(tag + 0x10).build();
+                assertThat(readClean(DataSetWriter.toBytes(one, syntax), syntax).has(tag))
+                        .isTrue();
+                assertThat(readClean(DataSetWriter.toBytes(two, syntax), syntax).has(tag))
+                        .isTrue();
+            }
+        }
+    }
+
+    @Test
+    @DisplayName("An Implicit VR element of 21,316 bytes, whose length reads \"DS\", is not taken for Explicit VR")
+    void lengthsThatLookLikeAVr() throws IOException {
+        Bytes data = Bytes.of(" ".repeat('D' | 'S' << 8).getBytes(US_ASCII));
+        DataSet dataSet = DataSet.builder()
+                .put(Element.of(Tags.ContourData, Vr.DS, data))
+                .put(Tags.ReferencedROINumber, 7)
+                .build();
+        DataSet back =
+                readClean(DataSetWriter.toBytes(dataSet, TransferSyntax.IMPLICIT_LE), TransferSyntax.IMPLICIT_LE);
+        assertThat(back).isEqualTo(dataSet);
     }
 }

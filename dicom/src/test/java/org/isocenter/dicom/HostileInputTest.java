@@ -222,13 +222,13 @@ class HostileInputTest {
                 TransferSyntax.DEFLATED_LE,
                 TransferSyntax.RLE_LOSSLESS);
         int refused = 0;
-        for (int seed = 0; seed < 3000; seed++) {
+        for (int seed = 0; seed < 1500; seed++) {
             TransferSyntax syntax = syntaxes.get(seed % syntaxes.size());
             DataSet dataSet = new RandomDataSet(seed / 30, ByteOrder.LITTLE_ENDIAN).next();
             byte[] bytes = mutate(DataSetWriter.toBytes(dataSet, syntax).toArray(), new Random(seed));
             refused += survives(Bytes.of(bytes), syntax) ? 0 : 1;
         }
-        assertThat(refused).isBetween(1, 2999);
+        assertThat(refused).isBetween(1, 1499);
     }
 
     private static byte[] mutate(byte[] bytes, Random random) {
