@@ -15,8 +15,11 @@ import java.util.EnumSet;
 import java.util.List;
 import org.isocenter.dicom.Bytes;
 import org.isocenter.dicom.DicomException;
+import org.isocenter.dicom.DicomFile;
 import org.isocenter.dicom.DicomFileReader;
 import org.isocenter.dicom.ReadOptions;
+import org.isocenter.dicom.Tags;
+import org.isocenter.dicom.Uids;
 
 /**
  * The DICOM files among paths that a person names: folders are walked whole, and whether a file is DICOM its content says, never
@@ -29,8 +32,7 @@ import org.isocenter.dicom.ReadOptions;
 record DicomFiles(List<Path> dicom, int other, List<String> unreadable) {
     /** Enough to see a preamble or the first elements of a data set without one. */
     private static final int HEAD_BYTES = 1024;
-    // Media Storage SOP Class UID of a DICOMDIR (PS3.4 annex I).
-    private static final String MEDIA_STORAGE_DIRECTORY = "1.2.840.10008.1.3.10";
+
     private static final int MAX_FOLDER_DEPTH = 64;
 
     /** Looks at all of them. A path that a person named and that is not there is an error, since nothing else would tell. */
@@ -67,10 +69,12 @@ record DicomFiles(List<Path> dicom, int other, List<String> unreadable) {
         Files.walkFileTree(start, follow, MAX_FOLDER_DEPTH, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-                // Pipes and devices would block a reader.
                 if (attributes.isRegularFile()) {
                     files.add(file);
+                } else if (attributes.isSymbolicLink()) {
+                    unreadable.add(file + ": a link to nothing");
                 }
+                // Pipes and devices are passed over: they would block a reader.
                 return FileVisitResult.CONTINUE;
             }
 
@@ -88,7 +92,7 @@ record DicomFiles(List<Path> dicom, int other, List<String> unreadable) {
         return switch (e) {
             case java.nio.file.AccessDeniedException _ -> "may not be read";
             case java.nio.file.FileSystemLoopException _ -> "a link to a folder above it";
-            case NoSuchFileException _ -> "is gone, or a link to nothing";
+            case NoSuchFileException _ -> "is gone";
             default -> String.valueOf(e.getMessage());
         };
     }
@@ -101,18 +105,14 @@ record DicomFiles(List<Path> dicom, int other, List<String> unreadable) {
         if (head.length < 8) {
             return false;
         }
-        if (hasPrefix(head)) {
-            return !new String(head, java.nio.charset.StandardCharsets.ISO_8859_1)
-                    .contains(MEDIA_STORAGE_DIRECTORY + "\0");
-        }
         try {
-            // Without preamble the reader decides; what it cannot begin to read is not DICOM.
-            return !DicomFileReader.read(Bytes.of(head), ReadOptions.ALL)
-                    .dataSet()
-                    .elements()
-                    .isEmpty();
-        } catch (DicomException notDicom) {
-            return false;
+            DicomFile begin = DicomFileReader.read(Bytes.of(head), ReadOptions.ALL);
+            boolean isDirectory =
+                    begin.meta().string(Tags.MediaStorageSOPClassUID).equals(Uids.MediaStorageDirectoryStorage);
+            return !isDirectory && !begin.dataSet().elements().isEmpty();
+        } catch (DicomException unreadableHead) {
+            // With the prefix it says that it is DICOM, and whoever reads the whole may tell what is wrong.
+            return hasPrefix(head);
         }
     }
 

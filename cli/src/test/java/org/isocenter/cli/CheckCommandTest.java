@@ -1,0 +1,111 @@
+package org.isocenter.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.isocenter.dicom.DataSet;
+import org.isocenter.dicom.DicomFile;
+import org.isocenter.dicom.DicomFileReader;
+import org.isocenter.dicom.DicomFileWriter;
+import org.isocenter.dicom.ReadOptions;
+import org.isocenter.dicom.Tags;
+import org.isocenter.dicom.TransferSyntax;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CheckCommandTest {
+    @TempDir
+    private static Path patient;
+
+    @TempDir
+    private Path folder;
+
+    @BeforeAll
+    static void generate() {
+        assertThat(Run.of("generate", "--out", patient, "--slices", "12", "--rows", "128", "--columns", "128")
+                        .exitCode())
+                .isZero();
+    }
+
+    @Test
+    void aCleanPatientIsAccepted() {
+        Run run = Run.of("check", "--for", "raystation", "--json", patient);
+        assertThat(run.exitCode()).as(run.out()).isZero();
+        assertThat(run.out()).startsWith("{").contains("\"target\" : \"raystation\"");
+        assertThat(run.err()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("what the target refuses is exit code 1 and a finding with rule, path and source")
+    void aPlanWithoutBeamsIsRefused() throws IOException {
+        Path broken = changed(Tags.PatientID);
+        Run run = Run.of("check", "--for", "raystation", "--json", broken);
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.out())
+                .contains("\"verdict\" : \"REFUSES\"")
+                .contains("\"rule\" : \"RAY-")
+                .contains("\"source\"");
+    }
+
+    private Path changed(int without) throws IOException {
+        DicomFile plan = DicomFileReader.read(patient.resolve("RTPLAN.dcm"), ReadOptions.ALL);
+        DataSet changed = plan.dataSet().toBuilder().remove(without).build();
+        Path file = folder.resolve("plan.dcm");
+        DicomFileWriter.write(changed, TransferSyntax.EXPLICIT_LE, file);
+        return file;
+    }
+
+    @Test
+    void severalTargetsBecomeAnArray() {
+        Run run = Run.of("check", "--for", "raystation,rayplan", "--json", patient);
+        assertThat(run.out()).startsWith("[").contains("\"raystation\"").contains("\"rayplan\"");
+    }
+
+    @Test
+    void otherFilesArePassedOverAndCounted() throws IOException {
+        Files.writeString(folder.resolve("readme.txt"), "Not an object at all, just text that lies beside.");
+        Run run = Run.of("check", "--for", "raystation", "--json", patient, folder);
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.err()).isEqualTo("1 file is not DICOM and passed over\n");
+    }
+
+    @Test
+    void nothingToCheckIsAnError() throws IOException {
+        Files.writeString(folder.resolve("readme.txt"), "Not an object at all, just text that lies beside.");
+        Run run = Run.of("check", "--for", "raystation", folder);
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains("no DICOM object");
+    }
+
+    @Test
+    void anUnknownProfileIsAnErrorThatTellsWhichThereAre() {
+        Run run = Run.of("check", "--for", "raystation,nobody", patient);
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains("'nobody'").contains("raystation");
+    }
+
+    @Test
+    void rulesOfAProfileAreAllListed() {
+        Run run = Run.of("profile", "rules", "raystation", "--json");
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out()).contains("\"id\"", "\"state\"", "\"by\"", "\"test\"", "\"reason\"");
+        assertThat(Run.of("profile", "rules", "raystation").out().lines().count())
+                .isEqualTo(run.out()
+                        .lines()
+                        .filter(line -> line.contains("\"id\""))
+                        .count())
+                .isGreaterThan(500);
+    }
+
+    @Test
+    void profilesAreListedAndShown() {
+        assertThat(Run.of("profile", "list").out()).contains("raystation");
+        assertThat(Run.of("profile", "show", "raystation").out()).contains("rules: ");
+        assertThat(Run.of("profile", "show").exitCode()).isEqualTo(2);
+        assertThat(Run.of("profile", "paint", "raystation").exitCode()).isEqualTo(2);
+    }
+}
