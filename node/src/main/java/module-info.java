@@ -5,5 +5,9 @@ module org.isocenter.node {
     requires transitive org.isocenter.services;
     requires transitive org.isocenter.conformance;
     requires transitive org.isocenter.archive;
+    requires com.fasterxml.jackson.databind;
+    requires com.fasterxml.jackson.dataformat.toml;
     requires org.slf4j;
+
+    exports org.isocenter.node;
 }

@@ -2,20 +2,22 @@ package org.isocenter.archive;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.lang.foreign.Arena;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.zip.CRC32C;
+import org.isocenter.dicom.Bytes;
 
 /**
  * A file being received. Written once, from first byte to last: the Part 10 header, {@link #startDataSet}, the data set as it
  * comes. {@link Archive#commit} or {@link Archive#quarantine} keeps it; closing it before removes it. For one thread.
  */
 public final class Incoming extends OutputStream {
-    /** Bytes gathered before the first write, so that a tiny instance costs one. */
-    private static final int GATHER_BYTES = 8 << 10;
+    /** Bytes gathered before the first write, so that a tiny instance costs one and is read back from memory. */
+    private static final int GATHER_BYTES = 16 << 10;
     /** Bytes between two looks at the free space. */
     private static final long ROOM_CHECK_BYTES = 16L << 20;
 
@@ -89,6 +91,23 @@ public final class Incoming extends OutputStream {
             throw new IllegalStateException("the data set was not started");
         }
         return dataSetOffset;
+    }
+
+    /**
+     * The data set as received: from memory where it is tiny, else mapped, so that reading it costs no memory of its size. Call it when
+     * all is written.
+     *
+     * @param arena how long the bytes are good
+     */
+    public Bytes dataSet(Arena arena) throws IOException {
+        long length = size - dataSetOffset();
+        if (gatheredLength == size) {
+            return Bytes.of(gathered, (int) dataSetOffset, (int) length);
+        }
+        flush();
+        return length == 0
+                ? Bytes.EMPTY
+                : Bytes.of(channel.map(FileChannel.MapMode.READ_ONLY, dataSetOffset, length, arena));
     }
 
     /** Where the bytes stand once {@link #flush} was called; good until this is closed or committed. */

@@ -84,10 +84,19 @@ public final class Outbox {
         });
     }
 
-    /** Writes down how deliveries ended. */
+    /** Writes down how deliveries ended; parks until that is kept. */
     public void settle(List<Result> results) throws IOException {
+        writer.call(settling(results));
+    }
+
+    /** Likewise, without waiting; what is taken later sees it. A failure leaves the rows as taken, until the next start. */
+    public void settleLater(Result result) {
+        writer.submit(settling(List.of(result)), null);
+    }
+
+    private static IndexWriter.Write<Boolean> settling(List<Result> results) {
         long now = System.currentTimeMillis();
-        writer.call(statements -> {
+        return statements -> {
             for (Result result : results) {
                 statements.update(
                         "UPDATE outbox SET state = ?, attempts = attempts + ?, due = ?, status = ?, note = ?, changed = ?"
@@ -101,7 +110,7 @@ public final class Outbox {
                         result.id());
             }
             return true;
-        });
+        };
     }
 
     /** Queues parked or held rows again, with no attempts counted; number of rows. An id that is neither is left alone. */

@@ -1,0 +1,80 @@
+package org.isocenter.node;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.isocenter.network.Endpoint;
+import org.isocenter.network.Timeouts;
+import org.isocenter.network.TlsMaterial;
+import org.isocenter.node.Settings.PeerSettings;
+
+/**
+ * A known system.
+ *
+ * @param name ours for it
+ * @param settings as configured
+ * @param ranges addresses it may call from; empty for those of its host
+ * @param anyAddress whether it may call from everywhere
+ * @param tls keys for calling it
+ */
+record Peer(
+        String name, PeerSettings settings, List<AddressRange> ranges, boolean anyAddress, Optional<TlsMaterial> tls) {
+
+    static Peer of(String name, PeerSettings settings, Optional<TlsMaterial> keys) throws IOException {
+        if (settings.tls() && keys.isEmpty()) {
+            throw new SettingsException("peers." + name + ".tls is true, but there is no key in [tls]");
+        }
+        List<AddressRange> ranges = new ArrayList<>();
+        for (String range : settings.addresses()) {
+            if (!range.equals("*")) {
+                ranges.add(AddressRange.parse("peers." + name + ".addresses", range));
+            }
+        }
+        boolean any = settings.addresses().contains("*");
+        return new Peer(name, settings, List.copyOf(ranges), any, settings.tls() ? keys : Optional.empty());
+    }
+
+    String aeTitle() {
+        return settings.aeTitle();
+    }
+
+    /** Whether it may call from an address. Its host is looked up each time: addresses change while a hub runs. */
+    boolean callsFrom(InetAddress address) {
+        if (anyAddress) {
+            return true;
+        }
+        if (!ranges.isEmpty()) {
+            return ranges.stream().anyMatch(range -> range.contains(address));
+        }
+        return settings.host().isEmpty() || hostIs(address);
+    }
+
+    private boolean hostIs(InetAddress address) {
+        try {
+            for (InetAddress own : InetAddress.getAllByName(settings.host())) {
+                if (own.equals(address) || own.isLoopbackAddress() && address.isLoopbackAddress()) {
+                    return true;
+                }
+            }
+            return false;
+        } catch (UnknownHostException e) {
+            // A host that has no address calls from nowhere.
+            return false;
+        }
+    }
+
+    Endpoint endpoint() {
+        Timeouts timeouts = Timeouts.DEFAULT.withResponse(Duration.ofSeconds(settings.responseSeconds()));
+        Endpoint plain = Endpoint.of(settings.host(), settings.port()).with(timeouts);
+        return tls.map(plain::with).orElse(plain);
+    }
+
+    /** Our AE title towards it. */
+    String callingAe(String hubAeTitle) {
+        return settings.callingAeTitle().isEmpty() ? hubAeTitle : settings.callingAeTitle();
+    }
+}

@@ -1,0 +1,230 @@
+package org.isocenter.node;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How a hub is set up. Each component says by {@link Setting} what it means; in the file its key is the component's name in lower
+ * case with hyphens.
+ */
+public record Settings(
+        @Setting("What this hub is, and where it keeps what it receives.")
+        HubSettings hub,
+
+        @Setting("Where it listens; one table for each port.")
+        List<ListenSettings> listen,
+
+        @Setting("Keys for listeners and peers that use TLS.")
+        TlsSettings tls,
+
+        @Setting("The systems it knows, by a name of your choice. Nobody else may open an association.")
+        Map<String, PeerSettings> peers,
+
+        @Setting("Which received objects go where.") List<RouteSettings> routes) {
+
+    /** The hub itself. */
+    public record HubSettings(
+            @Setting(
+                    value = "Folder for files and index. Only one hub can use it at a time.",
+                    initial = "isocenter-data")
+            Path data,
+
+            @Setting(value = "AE title it is called by and calls itself, 1 to 16 characters.", initial = "ISOCENTER")
+            String aeTitle,
+
+            @Setting(
+                    value =
+                            "What an acknowledged object survives: process (kill -9 at any moment) or sync (a power cut).",
+                    initial = "process")
+            String durability,
+
+            @Setting(value = "Free space on the disk, in MiB, below which nothing more is received.", initial = "256")
+            int reserveMib,
+
+            @Setting(
+                    value = "Whether systems that are not listed as peers may verify and store. For trials only.",
+                    initial = "false")
+            boolean acceptUnknown,
+
+            @Setting(
+                    value = "Whether SOP classes that are not known as storage classes are taken for such.",
+                    initial = "false")
+            boolean acceptUnknownStorage,
+
+            @Setting(value = "Seconds that running associations get to end when the hub stops.", initial = "10")
+            int stopSeconds,
+
+            @Setting(value = "Times an object is tried before it is parked for a person to decide.", initial = "60")
+            int attempts,
+
+            @Setting(value = "Seconds before the second try; doubled each time.", initial = "2")
+            int retrySeconds,
+
+            @Setting(value = "Seconds between two tries, at most.", initial = "600")
+            int retryMaxSeconds) {}
+
+    /** A port. */
+    public record ListenSettings(
+            @Setting(
+                    value = "Address to bind; 0.0.0.0 for all. Only this machine can reach the default.",
+                    initial = "127.0.0.1")
+            String address,
+
+            @Setting(value = "TCP port; 0 takes a free one.", initial = "11112")
+            int port,
+
+            @Setting(value = "Whether connections use TLS, with the keys of [tls].", initial = "false")
+            boolean tls,
+
+            @Setting(value = "Maximum Length Received, in bytes; 0 for no limit.", initial = "262144")
+            int maxPdu,
+
+            @Setting(value = "Associations at once.", initial = "4000")
+            int maxAssociations,
+
+            @Setting(value = "Associations at once for one pair of address and calling AE title.", initial = "1500")
+            int maxAssociationsPerPeer,
+
+            @Setting(value = "Seconds an association may be idle.", initial = "600")
+            int idleSeconds) {}
+
+    /** Keys for TLS, as PEM files. */
+    public record TlsSettings(
+            @Setting("Private key, PKCS#8 or PKCS#1, not encrypted.")
+            Path key,
+
+            @Setting("Certificate of the key, then those of its issuers.")
+            Path certificate,
+
+            @Setting("Certificates to trust; where given, peers must show one that leads to them.")
+            Path trusted) {}
+
+    /** A system that is known. */
+    public record PeerSettings(
+            @Setting("Its AE title, 1 to 16 characters.") String aeTitle,
+            @Setting("Its host name or address.") String host,
+
+            @Setting(value = "Its TCP port; 0 where it only sends.", initial = "0")
+            int port,
+
+            @Setting(
+                    "Addresses it may call from, such as 10.1.2.3 or 10.1.0.0/16; any where *. Without, those of its host.")
+            List<String> addresses,
+
+            @Setting("AE title to call ourselves towards it. Without, that of the hub.")
+            String callingAeTitle,
+
+            @Setting("Id of the profile it is judged by, such as raystation. Without, nothing is checked for it.")
+            String profile,
+
+            @Setting(
+                    value = "When to hold an object for a person: refused (its profile refuses it), always, or never.",
+                    initial = "refused")
+            String hold,
+
+            @Setting(value = "Whether to call it with TLS, with the keys of [tls].", initial = "false")
+            boolean tls,
+
+            @Setting(value = "Seconds to wait for its answer to a request.", initial = "300")
+            int responseSeconds) {}
+
+    /** Which objects go to which peers. */
+    public record RouteSettings(
+            @Setting(value = "Names or AE titles of senders; * for all.", initial = "*")
+            List<String> from,
+
+            @Setting("Modalities, such as RTPLAN; without, all.")
+            List<String> modalities,
+
+            @Setting("SOP Class UIDs; without, all.") List<String> sopClasses,
+            @Setting("Names of peers.") List<String> to) {}
+
+    /** All settings as they are where no file says otherwise. */
+    public static Settings initial() {
+        return SettingsReader.initial();
+    }
+
+    /** The same with another folder. */
+    public Settings withData(Path data) {
+        return withHub("data", data);
+    }
+
+    /** The same under another AE title. */
+    public Settings withAeTitle(String aeTitle) {
+        return withHub("aeTitle", aeTitle);
+    }
+
+    /** The same with another durability: process or sync. */
+    public Settings withDurability(String durability) {
+        return withHub("durability", durability);
+    }
+
+    /** The same with another reserve of free space, in MiB. */
+    public Settings withReserveMib(int reserveMib) {
+        return withHub("reserveMib", reserveMib);
+    }
+
+    /** The same with unknown systems let in, or not. */
+    public Settings withAcceptUnknown(boolean acceptUnknown) {
+        return withHub("acceptUnknown", acceptUnknown);
+    }
+
+    /** The same with unknown storage classes taken, or not. */
+    public Settings withAcceptUnknownStorage(boolean acceptUnknownStorage) {
+        return withHub("acceptUnknownStorage", acceptUnknownStorage);
+    }
+
+    /** The same with other tries: how many, seconds before the second, seconds at most. */
+    public Settings withRetry(int attempts, int retrySeconds, int retryMaxSeconds) {
+        return withHub("attempts", attempts)
+                .withHub("retrySeconds", retrySeconds)
+                .withHub("retryMaxSeconds", retryMaxSeconds);
+    }
+
+    private Settings withHub(String component, Object value) {
+        return new Settings(SettingsReader.copy(hub, component, value), listen, tls, peers, routes);
+    }
+
+    /** The same with one listener at an address and port, in place of all. */
+    public Settings withListener(String address, int port) {
+        ListenSettings there = SettingsReader.copy(listen.getFirst(), "address", address);
+        return with(SettingsReader.copy(there, "port", port));
+    }
+
+    /** The same with this listener in place of all. */
+    public Settings with(ListenSettings listener) {
+        return new Settings(hub, List.of(listener), tls, peers, routes);
+    }
+
+    /** The same with other keys. */
+    public Settings with(TlsSettings keys) {
+        return new Settings(hub, listen, keys, peers, routes);
+    }
+
+    /** The same with one peer more, all else as it is without a file. */
+    public Settings withPeer(String name, String aeTitle, String host, int port) {
+        return withPeer(name, SettingsReader.peer(aeTitle, host, port));
+    }
+
+    /** The same with one peer more, or another one under its name. */
+    public Settings withPeer(String name, PeerSettings peer) {
+        Map<String, PeerSettings> more = new LinkedHashMap<>(peers);
+        more.put(name, peer);
+        return new Settings(hub, listen, tls, more, routes);
+    }
+
+    /** The same with one route more: everything to these peers. */
+    public Settings withRoute(String... to) {
+        return withRoute(new RouteSettings(List.of("*"), List.of(), List.of(), List.of(to)));
+    }
+
+    /** The same with one route more. */
+    public Settings withRoute(RouteSettings route) {
+        List<RouteSettings> more = new ArrayList<>(routes);
+        more.add(route);
+        return new Settings(hub, listen, tls, peers, more);
+    }
+}

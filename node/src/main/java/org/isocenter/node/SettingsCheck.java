@@ -1,0 +1,68 @@
+package org.isocenter.node;
+
+import java.util.List;
+import java.util.Map;
+import org.isocenter.node.Settings.PeerSettings;
+import org.isocenter.node.Settings.RouteSettings;
+
+/** What single values cannot show: names that must exist, words that must be one of a few. */
+final class SettingsCheck {
+    private SettingsCheck() {}
+
+    static Settings checked(Settings settings) throws SettingsException {
+        oneOf("hub.durability", settings.hub().durability(), "process", "sync");
+        aeTitle("hub.ae-title", settings.hub().aeTitle());
+        for (Map.Entry<String, PeerSettings> peer : settings.peers().entrySet()) {
+            peer("peers." + peer.getKey(), peer.getValue());
+        }
+        for (RouteSettings route : settings.routes()) {
+            route(route, settings);
+        }
+        return settings;
+    }
+
+    private static void peer(String where, PeerSettings peer) throws SettingsException {
+        aeTitle(where + ".ae-title", peer.aeTitle());
+        oneOf(where + ".hold", peer.hold(), "refused", "always", "never");
+        if (peer.port() < 0 || peer.port() > 65535) {
+            throw new SettingsException(where + ".port is " + peer.port() + ", expected 0 to 65535");
+        }
+        if (peer.port() > 0 && peer.host().isEmpty()) {
+            throw new SettingsException(where + ".host is missing: the port alone does not reach it");
+        }
+        for (String range : peer.addresses()) {
+            if (!range.equals("*")) {
+                AddressRange.parse(where + ".addresses", range);
+            }
+        }
+    }
+
+    private static void route(RouteSettings route, Settings settings) throws SettingsException {
+        for (String name : route.to()) {
+            PeerSettings peer = settings.peers().get(name);
+            if (peer == null) {
+                throw new SettingsException(
+                        "a route leads to " + name + ", but there is no peer of that name; known are "
+                                + settings.peers().keySet());
+            }
+            if (peer.port() == 0) {
+                throw new SettingsException("a route leads to " + name + ", but peers." + name + ".port is missing");
+            }
+        }
+    }
+
+    // PS3.5 6.2 AE: 16 characters, no backslash, no control characters, not only spaces
+    private static void aeTitle(String where, String title) throws SettingsException {
+        boolean characters = title.chars().allMatch(c -> c >= 0x20 && c < 0x7F && c != '\\');
+        if (title.isBlank() || title.length() > 16 || !characters) {
+            throw new SettingsException(
+                    where + " is '" + title + "', expected 1 to 16 characters of ASCII without backslash");
+        }
+    }
+
+    private static void oneOf(String where, String value, String... words) throws SettingsException {
+        if (!List.of(words).contains(value)) {
+            throw new SettingsException(where + " is " + value + ", expected one of " + String.join(", ", words));
+        }
+    }
+}
