@@ -18,6 +18,11 @@ import picocli.CommandLine.Parameters;
 
 /** {@code isocenter dump}: what a file holds. */
 final class DumpCommand implements Callable<Integer> {
+    // Most readers of this output are older than CP-2518 and take (0008,0005) for the encoding of the JSON (decision
+    // 021).
+    private static final DicomJsonOptions JSON =
+            DicomJsonOptions.PRETTY.withCharacterSet(DicomJsonOptions.CharacterSetValue.UTF_8);
+
     private final Console console;
 
     @Parameters(arity = "1..*", paramLabel = "PATH", description = "DICOM files.")
@@ -70,7 +75,7 @@ final class DumpCommand implements Callable<Integer> {
                 console.err().println(InputFile.describe(path, finding));
             }
             if (json) {
-                DicomJson.write(file.dataSet(), console.out(), DicomJsonOptions.PRETTY);
+                DicomJson.write(file.dataSet(), console.out(), JSON);
                 console.out().println();
                 return;
             }

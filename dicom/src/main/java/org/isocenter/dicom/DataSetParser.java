@@ -276,7 +276,9 @@ final class DataSetParser {
 
     private Element undefined(Level level, int tag, Vr vr, Vr encoded) throws IOException {
         if (tag == Tags.PixelData || vr.isBulk() && vr != Vr.UN) {
-            Vr known = vr == Vr.UN ? Vr.OB : vr;
+            // PS3.5 A.4: encapsulated pixel data is OB, also where no VR is written
+            boolean unwritten = vr == Vr.UN || encoded == null && tag == Tags.PixelData;
+            Vr known = unwritten ? Vr.OB : vr;
             return new Element(tag, known, encoded == Vr.UN ? Vr.UN : known, values.fragments(level, tag, vr, header));
         }
         if (vr == Vr.UN && encoded == Vr.UN) {

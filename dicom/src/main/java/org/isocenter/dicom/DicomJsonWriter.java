@@ -168,14 +168,18 @@ final class DicomJsonWriter {
     }
 
     private static boolean isEmpty(String value, Vr vr) {
-        return vr == Vr.PN ? PersonName.groups(value).stream().allMatch(PersonName::isEmpty) : value.isEmpty();
+        return vr == Vr.PN
+                ? PersonName.groups(value).stream()
+                        .allMatch(g -> PersonName.trimmed(g).isEmpty())
+                : value.isEmpty();
     }
 
     private void writeName(List<String> groups) throws IOException {
         json.writeStartObject();
         for (int i = 0; i < groups.size(); i++) {
-            if (!PersonName.isEmpty(groups.get(i))) {
-                json.writeStringField(PersonName.GROUPS.get(i), wellFormed(groups.get(i)));
+            String group = PersonName.trimmed(groups.get(i));
+            if (!group.isEmpty()) {
+                json.writeStringField(PersonName.GROUPS.get(i), wellFormed(group));
             }
         }
         json.writeEndObject();

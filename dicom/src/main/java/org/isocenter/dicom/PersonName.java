@@ -76,9 +76,13 @@ public record PersonName(Group alphabetic, Group ideographic, Group phonetic) {
         return all.substring(0, end);
     }
 
-    /** Whether a group says nothing: PS3.5 6.2.1.1 lets the delimiters of empty components at the end stand or fall. */
-    static boolean isEmpty(String group) {
-        return group.chars().allMatch(c -> c == '^' || c == ' ');
+    /** A group without empty components at the end, whose delimiters may stand or fall (PS3.5 6.2.1.1). */
+    static String trimmed(String group) {
+        int end = group.length();
+        while (end > 0 && (group.charAt(end - 1) == '^' || group.charAt(end - 1) == ' ')) {
+            end--;
+        }
+        return group.substring(0, end);
     }
 
     /** The three groups as they are written, empty where absent; what stands behind a third delimiter belongs to the third. */

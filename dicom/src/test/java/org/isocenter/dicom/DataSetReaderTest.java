@@ -78,6 +78,20 @@ class DataSetReaderTest {
     }
 
     @Test
+    @DisplayName("PS3.5 A.4: encapsulated pixel data is OB, also where no VR is written")
+    void encapsulatedPixelsAreBytesWithoutVr() throws IOException {
+        List<Finding> findings = new ArrayList<>();
+        DataSet dataSet = read(Golden.bytes("""
+                E0 7F 10 00 FF FF FF FF                        # (7FE0,0010), undefined length
+                  FE FF 00 E0 00 00 00 00                      #   item: no offset table
+                  FE FF 00 E0 02 00 00 00 FF D8                #   item: fragment of 2 bytes
+                FE FF DD E0 00 00 00 00                        # end of sequence
+                """), TransferSyntax.IMPLICIT_LE, findings);
+        assertThat(dataSet.find(Tags.PixelData).orElseThrow().vr()).isEqualTo(Vr.OB);
+        assertThat(findings).extracting(Finding::rule).containsExactly("DICOM-ENCAPSULATION");
+    }
+
+    @Test
     @DisplayName("US or SS inside a sequence follows the Pixel Representation of the data set around it")
     void choiceLooksOutwards() throws IOException {
         DataSet dataSet = readClean(Golden.bytes("""
