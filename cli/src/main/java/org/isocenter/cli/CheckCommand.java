@@ -72,7 +72,7 @@ final class CheckCommand implements Callable<Integer> {
         Progress progress = new Progress(console, "reading", files.size());
         for (Path path : files) {
             try {
-                DicomFile file = DicomFileReader.readMapped(path, ReadOptions.headerOnly(), arena);
+                DicomFile file = DicomFileReader.readMapped(path, ReadOptions.ALL, arena);
                 subjects.add(new Subject(path, file.dataSet(), file.syntax(), file.findings()));
             } catch (IOException e) {
                 unreadable.add(path + ": " + e.getMessage());

@@ -78,7 +78,7 @@ public final class Checker {
             out.add(
                     "SOPClassUID",
                     Words.sopClass(object) + " is not imported by "
-                            + profile.product().name());
+                            + profile.product().title());
         });
     }
 }

@@ -6,7 +6,7 @@ import java.util.List;
  * Who a profile speaks of: the content of {@code profile.toml}.
  *
  * @param id short name for the command line, such as {@code raystation}
- * @param name such as {@code RayStation 5}
+ * @param name such as {@code RayStation}
  * @param vendor such as {@code RaySearch Laboratories}
  * @param release version the statement describes
  * @param statement the document that lines refer to
@@ -31,5 +31,10 @@ public record Product(
         characterSets = List.copyOf(characterSets);
         applicationEntities = List.copyOf(applicationEntities);
         services = List.copyOf(services);
+    }
+
+    /** Name and release, as people say it. */
+    public String title() {
+        return name + " " + release;
     }
 }

@@ -82,7 +82,7 @@ public final class Profile {
                         .filter(row -> row.rule().equals(rule.id()))
                         .map(row -> Integer.toString(row.line()))
                         .toList();
-                yield "attributes.tsv" + (lines.isEmpty() ? "" : " " + String.join(", ", lines));
+                yield "attributes.tsv" + (lines.isEmpty() ? "" : " " + Words.list(lines));
             }
             case CHECK -> Checks.of(rule.id()).map(Check::by).orElse("");
             case NODE, WRITER, NOT_APPLICABLE, OPEN -> "";

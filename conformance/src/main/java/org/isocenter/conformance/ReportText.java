@@ -32,7 +32,7 @@ public final class ReportText {
     }
 
     private void write() {
-        out.println(report.profile().product().name() + ": " + words(report.verdict()));
+        out.println(report.profile().product().title() + ": " + words(report.verdict()));
         for (SetReport set : report.sets()) {
             out.println();
             out.println("Patient " + (set.patientId().isEmpty() ? "without ID" : set.patientId()) + ": "
