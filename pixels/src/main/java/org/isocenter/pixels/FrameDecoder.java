@@ -22,6 +22,9 @@ final class FrameDecoder {
         if (Codestreams.isJpeg(codestream, 0)) {
             return JpegDecoder.decode(codestream.toArray(), format).toFrame(format);
         }
+        if (Codestreams.isJpeg2000(codestream, 0) || Codestreams.isJp2(codestream)) {
+            return Jpeg2000Decoder.decode(codestream.toArray(), format).toFrame(format);
+        }
         throw new DicomException(
                 0,
                 "PixelData",

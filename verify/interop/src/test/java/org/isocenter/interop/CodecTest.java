@@ -73,7 +73,11 @@ class CodecTest {
         List<String> jpegLs = command("gdcmconv", "-L");
         List<String> jpeg = command("gdcmconv", "-J");
         List<String> rle = command("gdcmconv", "-R");
-        return image.allocated() == 16 ? List.of(jpegLs, jpeg, rle) : List.of(jpegLs, jpeg);
+        List<String> jpeg2000 = command("gdcmconv", "-K");
+        List<String> tiled = command("gdcmconv", "-K", "-t", "64,48", "-n", 3);
+        return image.allocated() == 16
+                ? List.of(jpegLs, jpeg, jpeg2000, tiled, rle)
+                : List.of(jpegLs, jpeg, jpeg2000, tiled);
     }
 
     private static List<SyntheticImages> images() {
@@ -193,6 +197,29 @@ class CodecTest {
         assertSamePixels(coded, theirs, 0);
     }
 
+    static Stream<Arguments> irreversible() {
+        return images().stream()
+                .filter(i -> i.columns() > 100)
+                .flatMap(i -> Stream.of(
+                                command("gdcmconv", "-K", "-Y", "-r", 12),
+                                command("gdcmconv", "-K", "-Y", "--irreversible", "-r", 8),
+                                command("gdcmconv", "-K", "-Y", "--irreversible", "-q", 45, "-t", "100,90"))
+                        .map(c -> Arguments.of(i, c)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("irreversible")
+    void decodesLossyJpeg2000AsGdcmDoes(SyntheticImages image, List<String> encoder) throws Exception {
+        Path native_ = folder.resolve("native.dcm");
+        image.write(native_);
+        Path coded = folder.resolve("coded.dcm");
+        run(encoder, native_, coded);
+        Path theirs = folder.resolve("theirs.dcm");
+        run(command("gdcmconv", "-w"), coded, theirs);
+        // The 9-7 wavelet is computed in floating point; its last bit is nobody's.
+        assertSamePixels(coded, theirs, 1);
+    }
+
     static Stream<Arguments> ours() {
         return images().stream()
                 .flatMap(i -> Stream.of(
@@ -221,12 +248,12 @@ class CodecTest {
     }
 
     @Test
-    void oneImageInEightEncodingsHasOneSetOfPixels() throws IOException {
+    void oneImageInNineEncodingsHasOneSetOfPixels() throws IOException {
         Path set = SharedData.set("transfer-syntaxes").resolve("same-mr-nine-encodings");
         List<Path> files = SharedData.files(set).stream()
-                .filter(f -> f.toString().matches(".*/[1-8]\\.dcm"))
+                .filter(f -> f.toString().endsWith(".dcm"))
                 .toList();
-        assertThat(files).hasSize(8);
+        assertThat(files).hasSize(9);
         int[][] first = decoded(files.getFirst());
         for (Path file : files) {
             assertThat(decoded(file)).as(file.toString()).isDeepEqualTo(first);
@@ -237,7 +264,7 @@ class CodecTest {
         return Stream.of("pydicom", "wg04")
                 .flatMap(s ->
                         SharedData.files(SharedData.set("transfer-syntaxes").resolve(s)).stream())
-                .filter(f -> !f.toString().matches(".*(rtplan|rtstruct|README|J2K|rgb_jpeg|big_endian|_expb).*"));
+                .filter(f -> !f.toString().matches(".*(rtplan|rtstruct|README|rgb_jpeg|big_endian|_expb).*"));
     }
 
     @ParameterizedTest
@@ -246,7 +273,8 @@ class CodecTest {
         Path theirs = folder.resolve("theirs.dcm");
         PeerProcess.Ended ended = PeerProcess.run("gdcmconv", "-w", file, theirs);
         if (ended.exitCode() == 0) {
-            assertSamePixels(file, theirs, 0);
+            // The 9-7 wavelet is computed in floating point; its last bit is nobody's.
+            assertSamePixels(file, theirs, file.endsWith("CT1_J2KI.dcm") ? 1 : 0);
         } else {
             // GDCM cannot read colour of 16 bits.
             assertThat(file.getFileName()).hasToString("SC_rgb_rle_16bit_2frame.dcm");
