@@ -20,10 +20,10 @@ final class FrameDecoder {
             return RleDecoder.decode(codestream, format);
         }
         if (Codestreams.isJpeg(codestream, 0)) {
-            return JpegDecoder.decode(codestream.toArray(), format).toFrame(format);
+            return JpegDecoder.decode(codestream.toArray(), format).toFrame(format, syntax.lossy());
         }
         if (Codestreams.isJpeg2000(codestream, 0) || Codestreams.isJp2(codestream)) {
-            return Jpeg2000Decoder.decode(codestream.toArray(), format).toFrame(format);
+            return Jpeg2000Decoder.decode(codestream.toArray(), format).toFrame(format, syntax.lossy());
         }
         throw new DicomException(
                 0,

@@ -16,13 +16,16 @@ import org.isocenter.dicom.DicomException;
  * @param colour Photometric Interpretation of the samples where decoding changed it; null where it is as before
  */
 record Raster(int width, int height, int components, int precision, short[] samples, String colour) {
-    /** The frame these samples are under a description. */
-    Frame toFrame(PixelFormat format) throws DicomException {
+    /**
+     * The frame these samples are under a description. A lossy coder may overshoot the bits that count: such values are held at the
+     * nearest that fits, since they would wrap around otherwise.
+     */
+    Frame toFrame(PixelFormat format, boolean lossy) throws DicomException {
         check(width == format.columns() && height == format.rows(), "%d x %d pixels", width, height, format);
         check(components == format.samples(), "%d samples a pixel of %d bits", components, precision, format);
         check(precision <= format.bitsAllocated(), "%d samples a pixel of %d bits", components, precision, format);
         PixelFormat decoded = format.interleaved().withPhotometric(colour == null ? format.photometric() : colour);
-        return new Frame(decoded, bytes(format));
+        return new Frame(decoded, bytes(format, lossy));
     }
 
     private static void check(boolean fits, String found, int a, int b, PixelFormat format) throws DicomException {
@@ -37,9 +40,12 @@ record Raster(int width, int height, int components, int precision, short[] samp
         }
     }
 
-    private Bytes bytes(PixelFormat format) {
+    private Bytes bytes(PixelFormat format, boolean lossy) {
         if (format.signed() && precision < format.bitsAllocated()) {
             extendSign();
+        }
+        if (lossy && precision > format.bitsStored() && format.highBit() == format.bitsStored() - 1) {
+            hold(format.bitsStored(), format.signed());
         }
         int size = format.sampleBytes();
         byte[] bytes = new byte[samples.length * size];
@@ -58,6 +64,14 @@ record Raster(int width, int height, int components, int precision, short[] samp
             }
         }
         return Bytes.of(bytes);
+    }
+
+    private void hold(int bits, boolean signed) {
+        int low = signed ? -(1 << bits - 1) : 0;
+        int high = low + (1 << bits) - 1;
+        for (int i = 0; i < samples.length; i++) {
+            samples[i] = (short) Math.clamp(signed ? samples[i] : samples[i] & 0xFFFF, low, high);
+        }
     }
 
     // JPEG knows no sign: two's complement of fewer bits than allocated comes back without its upper bits.

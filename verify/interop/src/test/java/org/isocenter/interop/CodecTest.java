@@ -65,7 +65,7 @@ class CodecTest {
         return all.stream();
     }
 
-    /** GDCM 3.0.21 refuses single pixels and multi-frame Secondary Capture, and encodes RLE of 16 bits grey only. */
+    /** GDCM 3.0.21 refuses single pixels and multi-frame Secondary Capture, encodes RLE of 16 bits grey only, and crashes over small JPEG 2000. */
     private static List<List<String>> gdcmCommands(SyntheticImages image) {
         if (image.columns() == 1 || image.frames() > 1) {
             return List.of();
@@ -75,9 +75,11 @@ class CodecTest {
         List<String> rle = command("gdcmconv", "-R");
         List<String> jpeg2000 = command("gdcmconv", "-K");
         List<String> tiled = command("gdcmconv", "-K", "-t", "64,48", "-n", 3);
-        return image.allocated() == 16
-                ? List.of(jpegLs, jpeg, jpeg2000, tiled, rle)
-                : List.of(jpegLs, jpeg, jpeg2000, tiled);
+        return image.columns() < 32
+                ? List.of(jpegLs, jpeg, rle)
+                : image.allocated() == 16
+                        ? List.of(jpegLs, jpeg, jpeg2000, tiled, rle)
+                        : List.of(jpegLs, jpeg, jpeg2000, tiled);
     }
 
     private static List<SyntheticImages> images() {
@@ -216,8 +218,11 @@ class CodecTest {
         run(encoder, native_, coded);
         Path theirs = folder.resolve("theirs.dcm");
         run(command("gdcmconv", "-w"), coded, theirs);
-        // The 9-7 wavelet is computed in floating point; its last bit is nobody's.
-        assertSamePixels(coded, theirs, 1);
+        // GDCM leaves overshoots; and OpenJPEG's scale of the 9-7 wavelet is 3.3e-5 off the standard's, 2 in 65535.
+        int[] expected = Arrays.stream(decoded(theirs)[0])
+                .map(v -> Math.min(v, (1 << image.bits()) - 1))
+                .toArray();
+        assertThat(largestDifference(decoded(coded)[0], expected)).isLessThanOrEqualTo(image.bits() == 16 ? 3 : 1);
     }
 
     static Stream<Arguments> ours() {
