@@ -140,6 +140,11 @@ final class PDataOutput extends OutputStream {
         if (fragment < 0) {
             open();
         }
+        // PS3.5 A.5, 7.1.1: of odd length are only deflated data, padded with a null, and data sets that are not valid.
+        // Peers abort on both.
+        if ((size - fragment & 1) != 0) {
+            write(0);
+        }
         close(true);
     }
 
