@@ -2,6 +2,7 @@ package org.isocenter.dicom;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -62,8 +63,10 @@ public final class Text {
             throw new IllegalStateException(Tag.format(tag) + " is " + vr + ", which has no text form");
         }
         String whole = String.join("\\", values);
-        Bytes bytes =
-                vr.usesCharacterSet() ? characterSet.encode(whole, vr) : SpecificCharacterSet.DEFAULT.encode(whole, vr);
+        // other VRs hold the default repertoire; what else stands there keeps its bytes
+        Bytes bytes = vr.usesCharacterSet()
+                ? characterSet.encode(whole, vr)
+                : Bytes.of(whole.getBytes(StandardCharsets.ISO_8859_1));
         return Element.of(tag, vr, pad(bytes, vr));
     }
 
