@@ -50,10 +50,13 @@ record Peer(
         if (!ranges.isEmpty()) {
             return ranges.stream().anyMatch(range -> range.contains(address));
         }
-        return settings.host().isEmpty() || hostIs(address);
+        return hostIs(address);
     }
 
     private boolean hostIs(InetAddress address) {
+        if (settings.host().isEmpty()) {
+            return false;
+        }
         try {
             for (InetAddress own : InetAddress.getAllByName(settings.host())) {
                 if (own.equals(address) || own.isLoopbackAddress() && address.isLoopbackAddress()) {

@@ -30,6 +30,10 @@ final class SettingsCheck {
         if (peer.port() > 0 && peer.host().isEmpty()) {
             throw new SettingsException(where + ".host is missing: the port alone does not reach it");
         }
+        if (peer.host().isEmpty() && peer.addresses().isEmpty()) {
+            throw new SettingsException(
+                    where + " has neither host nor addresses: say where it calls from, or addresses = [\"*\"]");
+        }
         for (String range : peer.addresses()) {
             if (!range.equals("*")) {
                 AddressRange.parse(where + ".addresses", range);

@@ -71,6 +71,12 @@ class SettingsTest {
     }
 
     @Test
+    void thePageInTheDocumentsIsTheOneOfTheProgram() throws IOException {
+        Path page = Path.of("").toAbsolutePath().resolveSibling("docs").resolve("isocenter.toml");
+        assertThat(page).content().isEqualTo(SettingsPage.toml());
+    }
+
+    @Test
     void tellsWhatCannotBe() {
         assertWrong("[hub]\nae_title = \"X\"", "there is no setting hub.ae_title; here may stand", "ae-title");
         assertWrong("[hub]\nae-title = \"LONGER THAN SIXTEEN\"", "hub.ae-title", "1 to 16 characters");
@@ -78,7 +84,8 @@ class SettingsTest {
         assertWrong("[hub]\ndurability = \"paper\"", "expected one of process, sync");
         assertWrong("[hub]\naccept-unknown = 1", "true or false");
         assertWrong("[[routes]]\nto = [\"tps\"]", "no peer of that name");
-        assertWrong("[peers.a]\nae-title = \"A\"\n[[routes]]\nto = [\"a\"]", "peers.a.port is missing");
+        assertWrong("[peers.a]\nae-title = \"A\"", "neither host nor addresses");
+        assertWrong("[peers.a]\nae-title = \"A\"\nhost=\"h\"\n[[routes]]\nto = [\"a\"]", "peers.a.port is missing");
         assertWrong("[peers.a]\nae-title = \"A\"\naddresses = [\"10.0.0.0/99\"]", "expected /0 to /32");
         assertWrong("[peers.a]\nae-title = \"A\"\naddresses = [\"ct.example\"]", "expected an address");
         assertWrong("[hub\n", "settings.toml", "line 1");

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.InetAddress;
 import java.time.Duration;
+import org.isocenter.dicom.SopClasses;
+import org.isocenter.dicom.Uids;
 import org.isocenter.network.Status;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 class SmallPartsTest {
@@ -34,6 +37,17 @@ class SmallPartsTest {
         assertThat(one.contains(InetAddress.ofLiteral("10.1.2.4"))).isFalse();
         assertThat(AddressRange.parse("x", "0.0.0.0/0").contains(InetAddress.ofLiteral("1.2.3.4")))
                 .isTrue();
+    }
+
+    @Test
+    @DisplayName("N-08: every storage class of PS3.6 is taken, and one of the next edition; services are not")
+    void knowsStorageClasses() {
+        assertThat(SopClasses.storageUids()).isNotEmpty().allMatch(StorageClasses::contains);
+        assertThat(StorageClasses.contains("1.2.840.10008.5.1.4.1.1.481.99")).isTrue();
+        assertThat(StorageClasses.contains("1.3.12.2.1107.5.9.1")).isTrue();
+        assertThat(StorageClasses.contains(Uids.Verification)).isFalse();
+        assertThat(StorageClasses.contains(Uids.MediaStorageDirectoryStorage)).isFalse();
+        assertThat(StorageClasses.contains("1.2.840.10008.5.1.4.1.2.1.1")).isFalse();
     }
 
     @Test
