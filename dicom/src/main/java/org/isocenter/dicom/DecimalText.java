@@ -1,6 +1,7 @@
 package org.isocenter.dicom;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
  * Reads DS and IS values straight from bytes; the hot path of contour data. A value is {@code [+-]digits[.digits][E[+-]digits]}
@@ -23,6 +24,11 @@ final class DecimalText {
 
     private DecimalText() {}
 
+    /** What is done with a run of whole values and the backslashes between them; it stands at {@code from} to {@code to}, exclusive. */
+    private interface Run<E extends Exception> {
+        void values(byte[] bytes, int from, int to) throws E;
+    }
+
     /** What is done with each value; it stands at {@code from} to {@code to}, exclusive, padding included. */
     interface Visitor<E extends Exception> {
         void value(byte[] bytes, int from, int to) throws E;
@@ -33,125 +39,158 @@ final class DecimalText {
         if (text.isEmpty()) {
             return Numbers.NO_DOUBLES;
         }
-        Doubles all = new Doubles(count(text));
-        split(text, all);
-        return all.values;
-    }
-
-    private static final class Doubles implements Visitor<RuntimeException> {
-        final double[] values;
-        private int filled;
-
-        Doubles(int count) {
-            values = new double[count];
-        }
-
-        @Override
-        public void value(byte[] bytes, int from, int to) {
-            values[filled++] = parse(bytes, from, to);
-        }
+        Doubles all = new Doubles(text.length());
+        runs(text, all);
+        return Arrays.copyOf(all.values, all.filled);
     }
 
     /** Number of values: one more than backslashes. */
-    static int count(Bytes text) {
-        byte[] heap = text.heapArray();
-        if (heap != null) {
-            return 1 + backslashes(heap, text.arrayOffset(), (int) text.length());
-        }
-        byte[] piece = new byte[(int) Math.min(PIECE, text.length())];
-        long count = 1;
-        for (long at = 0; at < text.length(); at += piece.length) {
-            int n = (int) Math.min(piece.length, text.length() - at);
-            text.copyTo(at, piece, 0, n);
-            count += backslashes(piece, 0, n);
-        }
-        return Math.toIntExact(count);
+    static long count(Bytes text) {
+        long[] count = {0};
+        DecimalText.<RuntimeException>split(text, (_, _, _) -> count[0]++);
+        return count[0];
     }
 
-    private static int backslashes(byte[] bytes, int from, int length) {
-        int count = 0;
-        for (int i = from; i < from + length; i++) {
-            count += bytes[i] == '\\' ? 1 : 0;
-        }
-        return count;
-    }
-
-    /** Hands over each value between backslashes, in order; at least one. A mapped file is copied piece by piece. */
+    /** Hands over each value between backslashes, in order; at least one. */
     static <E extends Exception> void split(Bytes text, Visitor<E> visitor) throws E {
+        DecimalText.<E>runs(text, (bytes, from, to) -> {
+            int start = from;
+            for (int at = from; at < to; at++) {
+                if (bytes[at] == '\\') {
+                    visitor.value(bytes, start, at);
+                    start = at + 1;
+                }
+            }
+            visitor.value(bytes, start, to);
+        });
+    }
+
+    /** Hands over runs of values: all at once from the heap, copied piece by piece from a mapped file. */
+    private static <E extends Exception> void runs(Bytes text, Run<E> run) throws E {
         byte[] heap = text.heapArray();
         if (heap != null) {
-            int end = text.arrayOffset() + (int) text.length();
-            int rest = split(heap, text.arrayOffset(), end, visitor);
-            visitor.value(heap, rest, end);
+            run.values(heap, text.arrayOffset(), text.arrayOffset() + (int) text.length());
             return;
         }
         byte[] piece = new byte[(int) Math.min(PIECE, text.length())];
         long at = 0;
-        int n = 0;
-        while (at + n < text.length()) {
-            n = (int) Math.min(piece.length, text.length() - at);
-            text.copyTo(at, piece, 0, n);
-            int used = split(piece, 0, n, visitor);
-            if (at + n == text.length()) {
-                visitor.value(piece, used, n);
-            } else if (used == 0) {
+        while (text.length() - at > piece.length) {
+            text.copyTo(at, piece, 0, piece.length);
+            int end = piece.length - 1;
+            while (end >= 0 && piece[end] != '\\') {
+                end--;
+            }
+            if (end < 0) {
                 // One value longer than the piece: look at twice as much of what is there.
                 piece = new byte[(int) Math.min(2L * piece.length, text.length() - at)];
-                n = 0;
             } else {
-                at += used;
-                n = 0;
+                run.values(piece, 0, end);
+                at += end + 1;
             }
         }
+        int rest = (int) (text.length() - at);
+        text.copyTo(at, piece, 0, rest);
+        run.values(piece, 0, rest);
     }
 
-    /** Hands over the values that end with a backslash; gives the index behind the last one. */
-    private static <E extends Exception> int split(byte[] bytes, int from, int to, Visitor<E> visitor) throws E {
-        int start = from;
-        for (int at = from; at < to; at++) {
-            if (bytes[at] == '\\') {
-                visitor.value(bytes, start, at);
-                start = at + 1;
-            }
+    /** Gathers numbers. */
+    private static final class Doubles implements Run<RuntimeException> {
+        /** Bytes of a value and its backslash in most structure sets; only a first guess of the room needed. */
+        private static final int USUAL_BYTES = 8;
+
+        double[] values;
+        int filled;
+
+        Doubles(long bytes) {
+            values = new double[(int) Math.min(bytes / USUAL_BYTES + 1, 1 << 24)];
         }
-        return start;
+
+        @Override
+        public void values(byte[] b, int from, int to) {
+            int at = from - 1;
+            do {
+                at = next(b, at + 1, to);
+            } while (at < to);
+        }
+
+        /** Adds the value that starts here and gives the index of its end: a backslash, or the end of the run. */
+        private int next(byte[] b, int start, int to) {
+            int at = start;
+            boolean negative = at < to && b[at] == '-';
+            at += negative ? 1 : 0;
+            long whole = 0;
+            // The point is counted as a digit; scale is its number, 0 where there is none.
+            int digits = 0;
+            int scale = 0;
+            for (; at < to; at++) {
+                int digit = b[at] - '0';
+                if (digit >= 0 && digit <= 9) {
+                    whole = 10 * whole + digit;
+                    digits++;
+                } else if (b[at] == '.' && scale == 0) {
+                    scale = ++digits;
+                } else {
+                    break;
+                }
+            }
+            boolean ended = at == to || b[at] == '\\';
+            int places = scale == 0 ? 0 : digits - scale;
+            if (ended && digits > (scale == 0 ? 0 : 1) && digits <= EXACT_DIGITS && whole <= EXACT_WHOLE) {
+                // Whole number and power of ten are both exact, so one division rounds once (Clinger 1990).
+                double exact = whole / POWERS[places];
+                add(negative ? -exact : exact);
+                return at;
+            }
+            while (at < to && b[at] != '\\') {
+                at++;
+            }
+            add(parse(b, start, at));
+            return at;
+        }
+
+        private void add(double value) {
+            if (filled == values.length) {
+                values = Arrays.copyOf(values, Math.addExact(filled, filled / 2 + 16));
+            }
+            values[filled++] = value;
+        }
     }
 
     /** One value, correctly rounded; NaN where it is not a decimal number. */
     static double parse(byte[] b, int from, int to) {
         int end = end(b, from, to);
         int start = start(b, from, end);
+        int mantissa = mantissa(b, start, end);
+        return mantissa >= 0 && isExponent(b, mantissa, end) ? parseChecked(b, start, end) : Double.NaN;
+    }
+
+    private static double parseChecked(byte[] b, int start, int end) {
+        return Double.parseDouble(new String(b, start, end - start, StandardCharsets.ISO_8859_1));
+    }
+
+    /** The end of sign, digits and point; -1 where there is no digit. */
+    private static int mantissa(byte[] b, int start, int end) {
         int at = start;
-        boolean negative = at < end && b[at] == '-';
-        if (at < end && (negative || b[at] == '+')) {
+        if (at < end && (b[at] == '-' || b[at] == '+')) {
             at++;
         }
-        long whole = 0;
         int first = at;
-        for (; at < end && isDigit(b[at]); at++) {
-            whole = 10 * whole + b[at] - '0';
-        }
+        at = digits(b, at, end);
         int digits = at - first;
-        int scale = 0;
         if (at < end && b[at] == '.') {
-            first = ++at;
-            for (; at < end && isDigit(b[at]); at++) {
-                whole = 10 * whole + b[at] - '0';
-            }
-            scale = at - first;
-            digits += scale;
+            first = at + 1;
+            at = digits(b, first, end);
+            digits += at - first;
         }
-        if (digits == 0) {
-            return Double.NaN;
+        return digits > 0 ? at : -1;
+    }
+
+    private static int digits(byte[] b, int from, int end) {
+        int at = from;
+        while (at < end && isDigit(b[at])) {
+            at++;
         }
-        if (at == end && digits <= EXACT_DIGITS && whole <= EXACT_WHOLE) {
-            // Whole number and power of ten are both exact, so one division rounds once (Clinger 1990).
-            double exact = whole / POWERS[scale];
-            return negative ? -exact : exact;
-        }
-        return isExponent(b, at, end)
-                ? Double.parseDouble(new String(b, start, end - start, StandardCharsets.ISO_8859_1))
-                : Double.NaN;
+        return at;
     }
 
     private static boolean isExponent(byte[] b, int from, int end) {
@@ -165,11 +204,8 @@ final class DecimalText {
         if (at < end && (b[at] == '+' || b[at] == '-')) {
             at++;
         }
-        int first = at;
-        while (at < end && isDigit(b[at])) {
-            at++;
-        }
-        return at > first && at == end;
+        int last = digits(b, at, end);
+        return last > at && last == end;
     }
 
     private static int start(byte[] b, int from, int end) {
@@ -208,7 +244,10 @@ final class DecimalText {
         if (at == end || end - at > LONGEST_JSON_NUMBER) {
             return at == end ? 0 : -1;
         }
-        if (!Double.isFinite(parse(b, at, end))) {
+        int mantissa = mantissa(b, at, end);
+        boolean number = mantissa == end
+                || mantissa >= 0 && isExponent(b, mantissa, end) && Double.isFinite(parseChecked(b, at, end));
+        if (!number) {
             return -1;
         }
         int n = 0;
