@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 /** {@code docs/formats.md} lists what the reader forgives and what it may cost, as the code has it. */
 class FormatsPageTest {
-    private static String page() throws IOException {
+    static String page() throws IOException {
         Path folder = Path.of("").toAbsolutePath();
         while (!Files.exists(folder.resolve("docs/formats.md"))) {
             folder = folder.getParent();
