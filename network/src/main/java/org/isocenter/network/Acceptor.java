@@ -167,7 +167,7 @@ final class Acceptor {
                 Duration.between(started, Instant.now()),
                 association == null ? 0 : association.served(),
                 upper == null ? 0 : upper.in().total(),
-                upper == null ? 0 : upper.sent(),
+                upper == null ? 0 : upper.out().total(),
                 end,
                 message,
                 failure);

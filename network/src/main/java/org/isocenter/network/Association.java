@@ -10,9 +10,6 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -31,7 +28,6 @@ import org.isocenter.dicom.TransferSyntax;
  */
 public final class Association implements AutoCloseable {
     private static final long IDENTIFIER_LIMIT = 64L << 20;
-    private static final int ANY_NUMBER = 1 << 16;
     private static final int MAX_NESTED = 2;
 
     private final UpperLayer upper;
@@ -41,11 +37,9 @@ public final class Association implements AutoCloseable {
     private final AssociateAc ac;
     private final Map<Integer, PresentationContext> contexts;
     private final Services services;
-    private final Semaphore window;
+    private final Calls calls;
     private final Runnable onEnd;
-    private final AtomicInteger messageIds = new AtomicInteger();
     private final AtomicLong served = new AtomicLong();
-    private final Map<Integer, Pending> pending = new ConcurrentHashMap<>();
 
     /** Requests of the peer being served, the innermost first; touched only by the receiving thread. */
     private final Deque<Exchange> serving = new ArrayDeque<>();
@@ -59,16 +53,6 @@ public final class Association implements AutoCloseable {
     private volatile boolean busy;
     private volatile boolean released;
 
-    /** A request of ours under way. */
-    private static final class Pending {
-        private final Consumer<Reply> progress;
-        private volatile Reply last;
-
-        Pending(Consumer<Reply> progress) {
-            this.progress = progress;
-        }
-    }
-
     Association(
             UpperLayer upper, AssociateRq rq, AssociateAc ac, boolean requestor, Services services, Runnable onEnd) {
         this.upper = upper;
@@ -79,27 +63,13 @@ public final class Association implements AutoCloseable {
         this.onEnd = onEnd;
         this.contexts = Negotiation.agreed(rq, ac).stream()
                 .collect(Collectors.toMap(PresentationContext::id, Function.identity(), (first, _) -> first));
-        this.window = new Semaphore(window(requestor));
+        this.calls = new Calls(Negotiation.window(rq, ac, requestor));
         List<UserItem> theirs = requestor ? ac.userItems() : rq.userItems();
         // PS3.8 D.1: without the item there is no limit
-        upper.peerMaxPduLength(Negotiation.item(theirs, UserItem.MaximumLength.class)
-                .map(UserItem.MaximumLength::bytes)
-                .orElse(0L));
-    }
-
-    // PS3.7 D.3.3.3: what the requestor may invoke, the acceptor may perform
-    private int window(boolean requestor) {
-        Optional<UserItem.AsynchronousOperationsWindow> asked =
-                Negotiation.item(rq.userItems(), UserItem.AsynchronousOperationsWindow.class);
-        Optional<UserItem.AsynchronousOperationsWindow> granted =
-                Negotiation.item(ac.userItems(), UserItem.AsynchronousOperationsWindow.class);
-        if (asked.isEmpty() || granted.isEmpty()) {
-            return 1;
-        }
-        int operations = requestor
-                ? Negotiation.window(asked.get().invoked(), granted.get().invoked())
-                : Negotiation.window(asked.get().performed(), granted.get().performed());
-        return operations == 0 ? ANY_NUMBER : operations;
+        upper.out()
+                .peerMaxPduLength(Negotiation.item(theirs, UserItem.MaximumLength.class)
+                        .map(UserItem.MaximumLength::bytes)
+                        .orElse(0L));
     }
 
     /**
@@ -183,11 +153,7 @@ public final class Association implements AutoCloseable {
 
     /** A Message ID not used by a request of ours under way. */
     public int nextMessageId() {
-        int id;
-        do {
-            id = messageIds.updateAndGet(last -> last % 0xFFFF + 1);
-        } while (pending.containsKey(id));
-        return id;
+        return calls.nextMessageId();
     }
 
     /** Requests of the peer answered so far. */
@@ -212,7 +178,7 @@ public final class Association implements AutoCloseable {
 
     /** Bytes sent so far. */
     public long bytesSent() {
-        return upper.sent();
+        return upper.out().total();
     }
 
     /** Calls without interest in pending responses. */
@@ -228,18 +194,15 @@ public final class Association implements AutoCloseable {
      */
     public Reply call(PresentationContext context, Request request, Body body, Consumer<Reply> progress)
             throws IOException {
-        window.acquireUninterruptibly();
-        Pending mine = new Pending(progress);
-        pending.put(request.messageId(), mine);
+        Calls.Call mine = calls.begin(request.messageId(), progress);
         try {
             send(context, CommandWriter.toBytes(request, !(body instanceof Body.None)), body);
-            receiving.until(() -> mine.last != null, () -> step(upper.timeouts().response()));
-            return mine.last;
+            receiving.until(mine::isOver, () -> step(upper.timeouts().response()));
+            return mine.last();
         } catch (AssociationException.Lost e) {
             throw receiving.exclusively(() -> upper.afterFailedWrite(e));
         } finally {
-            pending.remove(request.messageId());
-            window.release();
+            calls.end(mine);
         }
     }
 
@@ -318,18 +281,13 @@ public final class Association implements AutoCloseable {
 
     private void response(Response response, Command command) throws IOException {
         PresentationContext context = context(command);
-        Pending waiting = pending.get(response.messageId());
-        if (waiting == null) {
+        Optional<Calls.Call> call = calls.find(response.messageId());
+        if (call.isEmpty()) {
             messages.drain();
             return;
         }
         DataSet dataSet = command.hasDataSet() ? readDataSet(messages.body(), context) : DataSet.EMPTY;
-        Reply reply = new Reply(response, dataSet);
-        if (response.status().isPending()) {
-            waiting.progress.accept(reply);
-        } else {
-            waiting.last = reply;
-        }
+        call.get().answered(new Reply(response, dataSet));
     }
 
     DataSet readDataSet(InputStream body, PresentationContext context) throws IOException {
@@ -420,7 +378,7 @@ public final class Association implements AutoCloseable {
         released = true;
         upper.endedBy(new AssociationException.Lost("the peer released the association", null));
         end();
-        if (!pending.isEmpty()) {
+        if (calls.areUnderWay()) {
             throw upper.ended();
         }
     }

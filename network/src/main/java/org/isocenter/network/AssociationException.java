@@ -79,5 +79,11 @@ public abstract sealed class AssociationException extends IOException
         Lost(String message, Throwable cause) {
             super(message, cause);
         }
+
+        /** With what the connection said, where it said something. */
+        static Lost because(String message, Throwable cause) {
+            String said = cause == null ? null : cause.getMessage();
+            return new Lost(said == null ? message : message + ": " + said, cause);
+        }
     }
 }

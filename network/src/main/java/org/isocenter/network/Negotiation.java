@@ -113,11 +113,22 @@ public final class Negotiation {
         return agreed;
     }
 
-    /** The operations a side may have under way at once; without negotiation one (PS3.7 D.3.3.3). */
-    static int window(int proposed, int granted) {
-        if (proposed == 0 || granted == 0) {
-            return Math.max(proposed, granted);
+    /** How many requests a side may have under way at once; 0 for any number. Without negotiation it is one. */
+    // PS3.7 D.3.3.3: what the requestor may invoke, the acceptor may perform
+    static int window(AssociateRq rq, AssociateAc ac, boolean requestor) {
+        Optional<UserItem.AsynchronousOperationsWindow> asked =
+                item(rq.userItems(), UserItem.AsynchronousOperationsWindow.class);
+        Optional<UserItem.AsynchronousOperationsWindow> granted =
+                item(ac.userItems(), UserItem.AsynchronousOperationsWindow.class);
+        if (asked.isEmpty() || granted.isEmpty()) {
+            return 1;
         }
-        return Math.min(proposed, granted);
+        return requestor
+                ? smaller(asked.get().invoked(), granted.get().invoked())
+                : smaller(asked.get().performed(), granted.get().performed());
+    }
+
+    private static int smaller(int proposed, int granted) {
+        return proposed == 0 || granted == 0 ? Math.max(proposed, granted) : Math.min(proposed, granted);
     }
 }

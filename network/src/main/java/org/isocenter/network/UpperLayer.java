@@ -3,8 +3,6 @@ package org.isocenter.network;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import org.isocenter.dicom.DicomException;
 
@@ -15,7 +13,6 @@ import org.isocenter.dicom.DicomException;
 final class UpperLayer {
     private static final int CONTROL_LIMIT = 1 << 12;
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(2);
-    private static final long ABORT_WAIT_MILLIS = 500;
     /** What some peers count too much: the head of the PDU or of the value in it. */
     private static final int LENGTH_TOLERANCE = 16;
 
@@ -23,20 +20,15 @@ final class UpperLayer {
     private final boolean requestor;
     private final Timeouts timeouts;
     private final Limits limits;
-    private final BufferPool pool;
     private final Deadline deadline;
     private final PduInput in;
+    private final PduOutput out;
 
     /** Guards {@link #state}; held for no more than a look at the table. */
     private final ReentrantLock stateLock = new ReentrantLock();
 
-    /** Held while bytes are sent, so that messages do not mix. */
-    private final ReentrantLock writeLock = new ReentrantLock();
-
     private State state;
     private volatile AssociationException end;
-    private final AtomicLong sent = new AtomicLong();
-    private long peerMaxPduLength;
 
     /** What arrived: a PDU that is whole, or null for P-DATA, whose content is still to be read; and what the table says of it. */
     record Received(Action action, Pdu pdu) {}
@@ -52,14 +44,18 @@ final class UpperLayer {
         this.requestor = requestor;
         this.timeouts = timeouts;
         this.limits = limits;
-        this.pool = pool;
         this.deadline = deadline;
         this.in = new PduInput(transport, deadline, pool);
+        this.out = new PduOutput(transport, deadline, timeouts.write(), pool);
         this.state = requestor ? State.AWAITING_TRANSPORT_OPEN : State.IDLE;
     }
 
     PduInput in() {
         return in;
+    }
+
+    PduOutput out() {
+        return out;
     }
 
     Transport transport() {
@@ -68,14 +64,6 @@ final class UpperLayer {
 
     Timeouts timeouts() {
         return timeouts;
-    }
-
-    long sent() {
-        return sent.get();
-    }
-
-    void peerMaxPduLength(long bytes) {
-        peerMaxPduLength = bytes;
     }
 
     State state() {
@@ -132,114 +120,37 @@ final class UpperLayer {
             case AE_5 -> in.patience(timeouts.artim());
             case AE_6 -> in.patience(timeouts.pdu());
             case AE_2 -> {
-                send(pdu);
+                out.send(pdu);
                 in.patience(timeouts.artim());
             }
-            case AE_7, AA_7 -> send(pdu);
+            case AE_7, AA_7 -> out.send(pdu);
             case AE_8, AA_8 -> sendLast(pdu);
             case AR_1 -> {
-                send(new ReleaseRq());
+                out.send(new ReleaseRq());
                 in.patience(timeouts.artim());
             }
-            case AR_9 -> send(new ReleaseRp());
+            case AR_9 -> out.send(new ReleaseRp());
             case AR_4 -> sendLast(new ReleaseRp());
             case AA_1 -> sendLast(Abort.BY_USER);
             case AE_4, AR_3, AR_5, AA_2, AA_3, AA_4, AA_5 -> close();
         }
     }
 
-    private void send(Pdu pdu) throws IOException {
-        byte[] bytes = PduWriter.toBytes(pdu);
-        writeLock.lock();
-        try {
-            write(bytes, 0, bytes.length);
-        } finally {
-            writeLock.unlock();
-        }
-    }
-
-    /**
-     * Sends the last PDU of an association and starts ARTIM. A sender that is stuck is not waited for long; where it cannot be sent the
-     * connection is closed, which says as much.
-     */
+    /** Sends the last PDU and starts ARTIM. */
     private void sendLast(Pdu pdu) {
-        boolean locked = false;
-        try {
-            locked = writeLock.tryLock(ABORT_WAIT_MILLIS, TimeUnit.MILLISECONDS);
-            if (!locked) {
-                close();
-                return;
-            }
-            byte[] bytes = PduWriter.toBytes(pdu);
-            write(bytes, 0, bytes.length);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            close();
-        } catch (AssociationException cannotBeSent) {
-            close();
-        } finally {
-            if (locked) {
-                writeLock.unlock();
-            }
-        }
+        out.sendLast(pdu);
         in.patience(timeouts.artim());
         deadline.shortenReading(timeouts.artim());
     }
 
-    /** The caller holds {@link #writeLock}. */
-    private void write(byte[] bytes, int offset, int length) throws AssociationException {
-        deadline.writing(timeouts.write());
-        try {
-            transport.write(bytes, offset, length);
-            sent.addAndGet(length);
-        } catch (IOException e) {
-            // The state stays: what the peer sent before, such as why it aborted, is still to be read.
-            throw deadline.writeExpired()
-                    ? new AssociationException.TimedOut("the peer took no bytes")
-                    : new AssociationException.Lost("the connection broke while sending" + because(e), e);
-        } finally {
-            deadline.writingDone();
-        }
-    }
-
     /** Sends a message as P-DATA. */
     void sendMessage(int contextId, byte[] command, Body body) throws IOException {
-        writeLock.lock();
-        try {
+        out.send(contextId, command, body, () -> {
             if (!state().isOpen()) {
                 throw ended();
             }
             perform(enter(Event.LOCAL_P_DATA), null);
-            if (body instanceof Body.None) {
-                PDataOutput out =
-                        new PDataOutput(new byte[command.length + Pdu.HEAD + Pdv.HEAD], peerMaxPduLength, this::write);
-                sendCommand(contextId, command, out);
-                out.send();
-            } else {
-                sendWithBody(contextId, command, body);
-            }
-        } finally {
-            writeLock.unlock();
-        }
-    }
-
-    private static void sendCommand(int contextId, byte[] command, PDataOutput out) throws IOException {
-        out.begin(contextId, true);
-        out.write(command, 0, command.length);
-        out.end();
-    }
-
-    private void sendWithBody(int contextId, byte[] command, Body body) throws IOException {
-        byte[] buffer = pool.take();
-        try {
-            PDataOutput out = new PDataOutput(buffer, peerMaxPduLength, this::write);
-            sendCommand(contextId, command, out);
-            out.begin(contextId, false);
-            out.write(body);
-            out.send();
-        } finally {
-            pool.give(buffer);
-        }
+        });
     }
 
     /**
@@ -248,34 +159,36 @@ final class UpperLayer {
      * @throws AssociationException where the association is over because of it
      */
     Received receive() throws IOException {
-        boolean more;
-        try {
-            more = in.next();
-        } catch (IOException e) {
-            throw lost(e);
-        }
-        if (!more) {
+        if (!awaitHead()) {
             throw lost(null);
         }
         Event event = Event.of(in.type());
-        if (event == Event.INVALID_PDU_RECEIVED) {
-            throw invalid(Abort.UNRECOGNIZED_PDU, "PDU type " + PduReader.hex(in.type()) + " is not known", null);
-        }
-        if (event == Event.P_DATA_RECEIVED) {
-            return receivedData();
-        }
-        Pdu pdu;
+        return switch (event) {
+            case INVALID_PDU_RECEIVED ->
+                throw invalid(Abort.UNRECOGNIZED_PDU, "PDU type " + PduReader.hex(in.type()) + " is not known", null);
+            case P_DATA_RECEIVED -> receivedData();
+            case ASSOCIATE_RQ_RECEIVED, ASSOCIATE_AC_RECEIVED ->
+                received(event, content(limits.maxAssociateRqLength()));
+            default -> received(event, content(CONTROL_LIMIT));
+        };
+    }
+
+    private boolean awaitHead() throws IOException {
         try {
-            long limit = event == Event.ASSOCIATE_RQ_RECEIVED || event == Event.ASSOCIATE_AC_RECEIVED
-                    ? limits.maxAssociateRqLength()
-                    : CONTROL_LIMIT;
-            pdu = PduReader.parse(in.type(), in.content(limit));
+            return in.next();
+        } catch (IOException e) {
+            throw lost(e);
+        }
+    }
+
+    private Pdu content(long limit) throws IOException {
+        try {
+            return PduReader.parse(in.type(), in.content(limit));
         } catch (DicomException e) {
             throw invalid(Abort.INVALID_PARAMETER, e.getMessage(), e);
         } catch (IOException e) {
             throw lost(e);
         }
-        return received(event, pdu);
     }
 
     private Received receivedData() throws IOException {
@@ -337,7 +250,7 @@ final class UpperLayer {
             endedBy(new AssociationException.TimedOut("the peer sent no bytes"));
             expired();
         } else {
-            endedBy(new AssociationException.Lost("the peer closed the connection" + because(cause), cause));
+            endedBy(AssociationException.Lost.because("the peer closed the connection", cause));
         }
         performIfPossible(Event.TRANSPORT_CLOSED);
         return ended();
@@ -349,10 +262,6 @@ final class UpperLayer {
             perform(action.get(), null);
         }
         return action.isPresent();
-    }
-
-    private static String because(IOException cause) {
-        return cause == null || cause.getMessage() == null ? "" : ": " + cause.getMessage();
     }
 
     /** ARTIM where it runs, else a deadline of ours. Input is at its end then, so a close of the peer is not waited for. */
