@@ -2,11 +2,11 @@ package org.isocenter.dicom;
 
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.CharsetEncoder;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
  * A code element of ISO/IEC 2022: a set of characters that an escape sequence designates to G0 (bytes 21 to 7E) or G1 (bytes A1 to
@@ -120,15 +120,14 @@ enum CodeElement {
         if (this == ROMAJI && (first == '\\' || first == '~')) {
             return NONE;
         }
-        try {
-            ByteBuffer coded = encoder.encode(character);
-            byte[] bytes = new byte[coded.remaining()];
-            coded.get(bytes);
-            return belongs(bytes) ? bytes : NONE;
-        } catch (CharacterCodingException e) {
-            // "not in this set" is the answer asked for
+        // no exception for "not in this set": it is the usual answer
+        ByteBuffer coded = ByteBuffer.allocate(8);
+        encoder.reset();
+        if (encoder.encode(character, coded, true).isError()) {
             return NONE;
         }
+        byte[] bytes = Arrays.copyOf(coded.array(), coded.position());
+        return belongs(bytes) ? bytes : NONE;
     }
 
     // a charset of the platform may hold ISO 646 beside the set that DICOM means

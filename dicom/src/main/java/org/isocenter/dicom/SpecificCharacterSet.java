@@ -1,8 +1,10 @@
 package org.isocenter.dicom;
 
+import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.Charset;
 import java.nio.charset.CharsetEncoder;
+import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,6 +33,9 @@ public final class SpecificCharacterSet {
      * @param lost index in the text, in UTF-16 units, of each character that the set lacks and that became {@code '?'}
      */
     public record Encoded(Bytes bytes, List<Integer> lost) {}
+
+    /** Room for what an encoder writes while only its losses are counted. */
+    private static final int OUTPUT_BYTES = 1024;
 
     private final List<String> terms;
     /** The charset of a set without designations; null where {@link #iso2022} holds the code elements. */
@@ -213,17 +218,19 @@ public final class SpecificCharacterSet {
     }
 
     private static List<Integer> lost(String text, CharsetEncoder encoder) {
-        if (encoder.canEncode(text)) {
-            return List.of();
-        }
+        CharBuffer in = CharBuffer.wrap(text);
+        ByteBuffer out = ByteBuffer.allocate(OUTPUT_BYTES);
         List<Integer> lost = new ArrayList<>();
-        for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
-            int end = i + Character.charCount(text.codePointAt(i));
-            if (!encoder.canEncode(CharBuffer.wrap(text, i, end))) {
-                lost.add(i);
+        CoderResult result = encoder.encode(in, out, true);
+        while (!result.isUnderflow()) {
+            if (result.isError()) {
+                lost.add(in.position());
+                in.position(in.position() + result.length());
             }
+            out.clear();
+            result = encoder.encode(in, out, true);
         }
-        return lost;
+        return List.copyOf(lost);
     }
 
     // PS3.5 6.1.2.5.3

@@ -3,14 +3,17 @@ package org.isocenter.dicom;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Seeded texts of the characters a set has come back from its bytes, in every VR that has text. */
+/** Seeded texts of the characters a set has come back from its bytes. */
 final class CharacterSetRoundTripTest {
-    private static final Vr[] VRS = {Vr.PN, Vr.LO, Vr.SH, Vr.UC, Vr.LT, Vr.ST, Vr.UT};
+    /** One VR for each set of delimiters. */
+    private static final Vr[] VRS = {Vr.PN, Vr.LO, Vr.LT};
 
     static List<List<String>> sets() {
         List<List<String>> sets = new ArrayList<>();
@@ -71,18 +74,23 @@ final class CharacterSetRoundTripTest {
 
     /** Characters of the basic plane, and some of the next, that the set has; delimiters and line ends too. */
     private static int[] repertoire(SpecificCharacterSet set, Vr vr) {
-        List<Integer> all = new ArrayList<>(List.of((int) '\r', (int) '\n', (int) '\t', (int) '\f'));
+        StringBuilder all = new StringBuilder("\r\n\t\f");
         // the tables of a set of one byte are small; of the others every 7th character is enough
         for (int c = ' '; c < 0x3000; c++) {
-            all.add(c);
+            all.append((char) c);
         }
         for (int c = 0x3000; c < 0x30000; c += 7) {
             if (c < 0xD800 || c > 0xF8FF) {
-                all.add(c);
+                all.appendCodePoint(c);
             }
         }
-        all.removeIf(c -> c >= 0x80 && c < 0xA0 || c == 0x7F || !set.canEncode(Character.toString(c), vr));
-        return all.stream().mapToInt(c -> c).toArray();
+        BitSet lost = new BitSet();
+        set.encoded(all.toString(), vr).lost().forEach(lost::set);
+        return IntStream.range(0, all.length())
+                .filter(i -> !lost.get(i) && !Character.isLowSurrogate(all.charAt(i)))
+                .map(all::codePointAt)
+                .filter(c -> c < 0x7F || c >= 0xA0)
+                .toArray();
     }
 
     private static String text(int[] repertoire, SplittableRandom random) {
