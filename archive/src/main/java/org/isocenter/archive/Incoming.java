@@ -8,6 +8,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.HexFormat;
 import java.util.zip.CRC32C;
 import org.isocenter.dicom.Bytes;
 
@@ -133,7 +134,7 @@ public final class Incoming extends OutputStream {
 
     /** Of the data set's bytes: {@code crc32c:} and 8 hexadecimal digits (decision 062). */
     String digest() {
-        return "crc32c:" + String.format("%08x", crc.getValue());
+        return "crc32c:" + HexFormat.of().toHexDigits((int) crc.getValue());
     }
 
     Shelves.Slot slot() {

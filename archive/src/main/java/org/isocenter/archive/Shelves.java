@@ -11,7 +11,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.HashSet;
-import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -106,10 +105,15 @@ final class Shelves {
                 current = begin();
                 unsettled.add(current);
             }
-            return new Slot(current, String.format(Locale.ROOT, "%04d.dcm", current.taken++));
+            return new Slot(current, fileName(current.taken++));
         } finally {
             lock.unlock();
         }
+    }
+
+    /** {@code 0042.dcm}; four digits hold the largest number of a shelf. */
+    private static String fileName(int number) {
+        return Integer.toString(SHELF_SIZE * 10 + number).substring(1) + ".dcm";
     }
 
     /** Says that the index knows the file, or that the file is gone. */

@@ -122,12 +122,9 @@ public final class Ingest {
 
     /** 1: one pass from the source to one file, behind a Part 10 header of ours. */
     private static void receive(InputStream body, Claim claim, Incoming incoming) throws IOException {
-        DataSet meta = FileMeta.of(
-                claim.sopClassUid(),
-                claim.sopInstanceUid(),
-                claim.syntax(),
-                claim.origin().from());
-        FileMeta.header(meta).writeTo(incoming);
+        String from = claim.origin().from();
+        FileMeta.head(claim.sopClassUid(), claim.sopInstanceUid(), claim.syntax(), from)
+                .writeTo(incoming);
         incoming.startDataSet();
         body.transferTo(incoming);
     }
