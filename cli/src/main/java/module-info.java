@@ -5,10 +5,19 @@ module org.isocenter.cli {
     requires org.isocenter.network;
     requires org.isocenter.services;
     requires org.isocenter.conformance;
+    requires org.isocenter.archive;
+    requires org.isocenter.node;
     requires com.fasterxml.jackson.core;
     requires info.picocli;
+    requires org.slf4j;
+    requires ch.qos.logback.classic;
+    requires ch.qos.logback.core;
 
     // picocli fills the annotated fields.
     opens org.isocenter.cli to
             info.picocli;
+
+    // logback asks for its set-up here, before it would look for files.
+    provides ch.qos.logback.classic.spi.Configurator with
+            org.isocenter.cli.Log;
 }

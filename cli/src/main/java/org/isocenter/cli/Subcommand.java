@@ -15,9 +15,12 @@ enum Subcommand {
             CheckCommand::new),
     DUMP("Prints the data elements of DICOM files, as text or as DICOM JSON.", DumpCommand::new),
     ECHO("Asks a peer whether it is there and takes us (C-ECHO).", EchoCommand::new),
+    EXPORT("Writes kept objects as files, byte for byte.", ExportCommand::new),
     GENERATE("Writes a synthetic patient: CT, structure set, VMAT plan, dose, all linked.", _ -> new GenerateCommand()),
+    IMPORT("Takes files into the archive of a hub that is not running.", ImportCommand::new),
     PROFILE("Lists the products that are known, and how each of their rules is enforced.", ProfileCommand::new),
-    SEND("Sends files to a peer (C-STORE).", SendCommand::new);
+    SEND("Sends files to a peer (C-STORE).", SendCommand::new),
+    SERVE("Runs the hub: receives, keeps, checks, routes, delivers.", ServeCommand::new);
 
     private final String summary;
     private final Function<Console, Callable<Integer>> constructor;

@@ -1,0 +1,101 @@
+package org.isocenter.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.isocenter.archive.Archive;
+import org.isocenter.archive.ArchiveOptions;
+import org.isocenter.archive.Instance;
+import org.isocenter.archive.Selection;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code isocenter export}: kept objects as files, byte for byte as they are kept. */
+final class ExportCommand implements Callable<Integer> {
+    private static final int PAGE = 500;
+
+    private final Console console;
+
+    @Option(
+            names = "--to",
+            required = true,
+            paramLabel = "DIR",
+            description = "Folder to write to; empty, or made when absent.")
+    private Path to;
+
+    @Option(names = "--patient", paramLabel = "ID", defaultValue = "", description = "Only this Patient ID.")
+    private String patient;
+
+    @Option(names = "--study", paramLabel = "UID", defaultValue = "", description = "Only this study.")
+    private String study;
+
+    @Option(names = "--series", paramLabel = "UID", defaultValue = "", description = "Only this series.")
+    private String series;
+
+    @Option(names = "--instance", paramLabel = "UID", defaultValue = "", description = "Only this SOP instance.")
+    private String instance;
+
+    @Mixin
+    private HubOptions hub;
+
+    ExportCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        Path data = hub.settings().hub().data();
+        if (!Files.isDirectory(data)) {
+            throw new UsageException(data + " is no data folder of a hub; name one with --data or --config");
+        }
+        Files.createDirectories(to);
+        try (Stream<Path> there = Files.list(to)) {
+            if (there.findAny().isPresent()) {
+                throw new UsageException(to + " is not empty; nothing is written over");
+            }
+        }
+        Selection selection = new Selection(patient, study, series, instance);
+        int copied = 0;
+        try (Archive archive = Archive.open(data, ArchiveOptions.DEFAULT)) {
+            Places places = new Places();
+            List<Instance> page = archive.find(selection, 0, PAGE);
+            while (!page.isEmpty()) {
+                for (Instance kept : page) {
+                    Path target = to.resolve(places.of(kept));
+                    Files.createDirectories(target.getParent());
+                    Files.copy(kept.file(), target);
+                    copied++;
+                }
+                page = archive.find(selection, page.getLast().id(), PAGE);
+            }
+        }
+        if (copied == 0) {
+            throw new UsageException("nothing that is kept matches");
+        }
+        console.say(copied + " instances in " + to);
+        return ExitCode.OK;
+    }
+
+    /** Names of our own, since attributes may hold anything: {@code patient1/study1/series2/0001.dcm}, in the order of arrival. */
+    private static final class Places {
+        private final Map<String, Integer> numbers = new HashMap<>();
+        private final Map<String, Integer> members = new HashMap<>();
+
+        Path of(Instance kept) {
+            String patient = "patient" + number("", kept.patientId());
+            String study = patient + "/study" + number(patient, kept.studyUid());
+            String series = study + "/series" + number(study, kept.seriesUid());
+            return Path.of("%s/%04d.dcm".formatted(series, members.merge(series, 1, Integer::sum)));
+        }
+
+        /** The number of a key inside a parent, counted from 1. */
+        private int number(String parent, String key) {
+            return numbers.computeIfAbsent(parent + "\0" + key, _ -> members.merge(parent + "\0", 1, Integer::sum));
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package org.isocenter.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.isocenter.archive.Kept;
+import org.isocenter.node.Node;
+import org.isocenter.node.Settings;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code isocenter import}: files into the archive of a hub that is not running, through the same door as from a peer. */
+final class ImportCommand implements Callable<Integer> {
+    private final Console console;
+
+    @Parameters(arity = "1..*", paramLabel = "PATH", description = "Files and folders; folders are walked whole.")
+    private List<Path> paths;
+
+    @Option(
+            names = "--from",
+            paramLabel = "TITLE",
+            defaultValue = "IMPORT",
+            description = "AE title the objects are said to come from; routes look at it (default: ${DEFAULT-VALUE}).")
+    private String from;
+
+    @Mixin
+    private HubOptions hub;
+
+    ImportCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        DicomFiles files = DicomFiles.find(paths);
+        List<String> unreadable = new ArrayList<>(files.unreadable());
+        Map<Kept.Outcome, Integer> kept = new EnumMap<>(Kept.Outcome.class);
+        Settings settings = hub.settings();
+        Settings deaf = new Settings(settings.hub(), List.of(), settings.tls(), settings.peers(), settings.routes());
+        Progress progress = new Progress(console, "importing", files.dicom().size());
+        try (Node node = Node.start(deaf, PixelConversion.conversion())) {
+            for (Path file : files.dicom()) {
+                try {
+                    kept.merge(node.ingest().acceptFile(file, from).outcome(), 1, Integer::sum);
+                } catch (org.isocenter.dicom.DicomException e) {
+                    unreadable.add(file + ": " + e.getMessage());
+                }
+                progress.step();
+            }
+        } finally {
+            progress.end();
+        }
+        new DicomFiles(files.dicom(), files.other(), unreadable).report(console);
+        console.say(summary(kept));
+        return unreadable.isEmpty() ? ExitCode.OK : ExitCode.UNUSABLE;
+    }
+
+    private static String summary(Map<Kept.Outcome, Integer> kept) {
+        int together = kept.values().stream().mapToInt(Integer::intValue).sum();
+        List<String> parts = new ArrayList<>();
+        kept.forEach((outcome, number) -> parts.add(number + " " + words(outcome)));
+        return together + " instances kept" + (parts.isEmpty() ? "" : ": " + String.join(", ", parts));
+    }
+
+    private static String words(Kept.Outcome outcome) {
+        return switch (outcome) {
+            case NEW -> "new";
+            case SAME -> "there already";
+            case BESIDE -> "beside another object of the same SOP Instance UID";
+        };
+    }
+}

@@ -1,0 +1,171 @@
+package org.isocenter.cli;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.isocenter.node.Node;
+import org.isocenter.node.Settings;
+import org.isocenter.node.Settings.ListenSettings;
+import org.isocenter.node.Settings.PeerSettings;
+import org.isocenter.node.SettingsPage;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code isocenter serve}: a hub that runs until it is told to stop. */
+final class ServeCommand implements Callable<Integer> {
+    private final Console console;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private HubOptions hub;
+
+    @Mixin
+    private TlsFiles tls;
+
+    @Option(names = "--ae", paramLabel = "TITLE", description = "AE title of the hub (default: ISOCENTER).")
+    private String aeTitle;
+
+    @Option(
+            names = "--port",
+            paramLabel = "PORT",
+            description = "TCP port for DICOM; 0 takes a free one (default: 11112).")
+    private Integer port;
+
+    @Option(
+            names = "--listen",
+            paramLabel = "ADDRESS",
+            description = "Address to listen at; 0.0.0.0 for all (default: 127.0.0.1, this machine only).")
+    private String address;
+
+    @Option(
+            names = "--peer",
+            paramLabel = "NAME=AE@host:port",
+            description = "A system that is known: it may send, and be sent to. May be given several times.")
+    private Map<String, String> peers = new LinkedHashMap<>();
+
+    @Option(
+            names = "--profile",
+            paramLabel = "NAME=PROFILE",
+            description = "The profile by which objects for a peer are judged; what it refuses is held for a person.")
+    private Map<String, String> profiles = new LinkedHashMap<>();
+
+    @Option(
+            names = "--route",
+            split = ",",
+            paramLabel = "NAME[,NAME..]",
+            description = "Peers that everything received goes to; finer rules stand in the settings.")
+    private List<String> routes = new ArrayList<>();
+
+    @Option(names = "--accept-unknown", description = "Takes objects of everybody. For trials only.")
+    private boolean acceptUnknown;
+
+    @Option(
+            names = "--durability",
+            paramLabel = "process|sync",
+            description = "What an acknowledged object survives: kill -9 at any moment, or a power cut too.")
+    private String durability;
+
+    @Option(names = "--show-settings", description = "Prints all settings with meaning and initial value, and ends.")
+    private boolean showSettings;
+
+    ServeCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        if (showSettings) {
+            console.out().print(SettingsPage.toml());
+            return ExitCode.OK;
+        }
+        Log.level(spec, Log.Level.INFO);
+        Node node = Node.start(settings(), PixelConversion.conversion());
+        Thread stop = Thread.ofPlatform().name("stop").unstarted(() -> stop(node));
+        Runtime.getRuntime().addShutdownHook(stop);
+        for (InetSocketAddress bound : node.addresses()) {
+            console.say("listening at " + node.settings().hub().aeTitle() + "@"
+                    + bound.getAddress().getHostAddress() + ":" + bound.getPort());
+        }
+        console.say("data in " + node.settings().hub().data().toAbsolutePath());
+        // A signal ends the process, through the shutdown hook; nothing else does.
+        new CountDownLatch(1).await();
+        return ExitCode.OK;
+    }
+
+    private void stop(Node node) {
+        try {
+            node.close();
+        } catch (IOException e) {
+            console.err().println("isocenter serve: not stopped cleanly: " + e.getMessage());
+        }
+    }
+
+    private Settings settings() throws IOException {
+        Settings settings = hub.settings();
+        if (aeTitle != null) {
+            settings = settings.withAeTitle(aeTitle);
+        }
+        if (durability != null) {
+            settings = settings.withDurability(durability);
+        }
+        if (acceptUnknown) {
+            settings = settings.withAcceptUnknown(true);
+        }
+        for (String name : profiles.keySet()) {
+            if (!peers.containsKey(name)) {
+                throw new UsageException(
+                        "--profile " + name + "=" + profiles.get(name) + ": no --peer is called " + name);
+            }
+        }
+        for (Map.Entry<String, String> peer : peers.entrySet()) {
+            settings = settings.withPeer(peer.getKey(), peer(peer.getKey(), Address.parse(peer.getValue())));
+        }
+        if (!routes.isEmpty()) {
+            settings = settings.withRoute(routes.toArray(String[]::new));
+        }
+        return listener(settings);
+    }
+
+    private PeerSettings peer(String name, Address where) {
+        return new PeerSettings(
+                where.aeTitle(),
+                where.host(),
+                where.port(),
+                List.of(),
+                "",
+                profiles.getOrDefault(name, ""),
+                "refused",
+                tls.isGiven(),
+                300);
+    }
+
+    private Settings listener(Settings settings) throws UsageException {
+        tls.check();
+        ListenSettings first = settings.listen().getFirst();
+        if (tls.isGiven()) {
+            settings = settings.with(tls.settings());
+            first = new ListenSettings(
+                    first.address(),
+                    first.port(),
+                    true,
+                    first.maxPdu(),
+                    first.maxAssociations(),
+                    first.maxAssociationsPerPeer(),
+                    first.idleSeconds());
+            settings = settings.with(first);
+        }
+        return address == null && port == null
+                ? settings
+                : settings.withListener(
+                        address == null ? first.address() : address, port == null ? first.port() : port);
+    }
+}
