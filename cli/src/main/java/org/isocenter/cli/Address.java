@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
  *
  * @param aeTitle 1 to 16 characters (PS3.5 6.2, AE)
  * @param host name or IP address, an IPv6 one without its brackets
- * @param port 1 to 65535
+ * @param port 1 to 65535; 0 where it is never called, only calls
  */
 record Address(String aeTitle, String host, int port) {
     // PS3.5 6.2: AE is printable ASCII without backslash; spaces at its ends do not count.
@@ -24,8 +24,8 @@ record Address(String aeTitle, String host, int port) {
                             + "' is no address: expected AETITLE@host:port with a title of 1 to 16 characters, or a name given by --peer");
         }
         int port = Integer.parseInt(form.group(3));
-        if (port < 1 || port > 65535) {
-            throw new UsageException("'" + text + "': port " + port + " is not between 1 and 65535");
+        if (port > 65535) {
+            throw new UsageException("'" + text + "': port " + port + " is above 65535");
         }
         String host = form.group(2);
         return new Address(form.group(1), host.startsWith("[") ? host.substring(1, host.length() - 1) : host, port);

@@ -52,7 +52,11 @@ final class PeerOptions {
 
     /** The address that a person wrote or named. */
     Address address(String text) throws UsageException {
-        return Address.parse(names.getOrDefault(text, text));
+        Address address = Address.parse(names.getOrDefault(text, text));
+        if (address.port() == 0) {
+            throw new UsageException(address + ": port 0 cannot be called");
+        }
+        return address;
     }
 
     Endpoint endpoint(Address address) throws IOException {

@@ -47,9 +47,15 @@ class AddressTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"HUB@host:0", "HUB@host:65536", "HUB@host:99999"})
+    @ValueSource(strings = {"HUB@host:65536", "HUB@host:99999"})
     void portsHaveARange(String text) {
-        assertThatThrownBy(() -> Address.parse(text)).hasMessageContaining("between 1 and 65535");
+        assertThatThrownBy(() -> Address.parse(text)).hasMessageContaining("above 65535");
+    }
+
+    @Test
+    void portZeroIsForThoseWhoOnlyCall() throws UsageException {
+        assertThat(Address.parse("CT@host:0").port()).isZero();
+        assertThat(Run.of("echo", "CT@host:0").err()).contains("port 0 cannot be called");
     }
 
     @Test
