@@ -18,6 +18,7 @@ import org.isocenter.dicom.SpecificCharacterSet;
 import org.isocenter.dicom.Tags;
 import org.isocenter.dicom.TransferSyntax;
 import org.isocenter.dicom.Vr;
+import org.isocenter.pixels.Transcoder;
 import org.isocenter.testkit.SharedData;
 
 /** Where mutations start: a small object of our own in every syntax, and the small broken and odd files of the shared data where they are. */
@@ -33,6 +34,7 @@ final class Corpus {
             case EXPLICIT_BIG_ENDIAN -> dataSets(TransferSyntax.EXPLICIT_BE);
             case DEFLATED -> dataSets(TransferSyntax.DEFLATED_LE);
             case FILE -> files();
+            case PIXEL_DATA -> images();
             case CHARACTER_SET -> texts();
         };
     }
@@ -77,6 +79,44 @@ final class Corpus {
             }
             Files.delete(file);
             for (Path path : SharedData.files(SharedData.folder().resolve("data"))) {
+                if (Files.size(path) <= LARGEST_FILE) {
+                    all.add(Files.readAllBytes(path));
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return all;
+    }
+
+    /** Small images in every coding: of our own in those we write, and of the shared data. */
+    private static List<byte[]> images() {
+        DataSet plain = DataSet.builder()
+                .put(Tags.SOPClassUID, "1.2.840.10008.5.1.4.1.1.7")
+                .put(Tags.SOPInstanceUID, "2.25.2")
+                .put(Tags.SamplesPerPixel, 1)
+                .put(Tags.PhotometricInterpretation, "MONOCHROME2")
+                .put(Tags.NumberOfFrames, 2)
+                .put(Tags.Rows, 9)
+                .put(Tags.Columns, 10)
+                .put(Tags.BitsAllocated, 16)
+                .put(Tags.BitsStored, 12)
+                .put(Tags.HighBit, 11)
+                .put(Tags.PixelRepresentation, 0)
+                .put(Element.of(Tags.PixelData, Vr.OW, Bytes.of(new byte[360])))
+                .build();
+        List<byte[]> all = new ArrayList<>();
+        try {
+            Path file = Files.createTempFile("corpus", ".dcm");
+            for (TransferSyntax syntax : List.of(
+                    TransferSyntax.EXPLICIT_LE, TransferSyntax.RLE_LOSSLESS, TransferSyntax.JPEG_LOSSLESS_SV1)) {
+                DataSet coded = Transcoder.transcode(plain, TransferSyntax.EXPLICIT_LE, syntax);
+                DicomFileWriter.write(coded, syntax, file);
+                all.add(Files.readAllBytes(file));
+            }
+            Files.delete(file);
+            Path folder = SharedData.folder().resolve("data").resolve("transfer-syntaxes");
+            for (Path path : SharedData.files(folder)) {
                 if (Files.size(path) <= LARGEST_FILE) {
                     all.add(Files.readAllBytes(path));
                 }

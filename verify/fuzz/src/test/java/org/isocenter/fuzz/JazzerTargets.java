@@ -36,6 +36,11 @@ class JazzerTargets {
     }
 
     @FuzzTest(maxDuration = "24h")
+    void pixelData(byte[] input) {
+        answer(Target.PIXEL_DATA, input);
+    }
+
+    @FuzzTest(maxDuration = "24h")
     void characterSet(byte[] input) {
         answer(Target.CHARACTER_SET, input);
     }

@@ -14,6 +14,8 @@ import org.isocenter.dicom.ReadOptions;
 import org.isocenter.dicom.SpecificCharacterSet;
 import org.isocenter.dicom.TransferSyntax;
 import org.isocenter.dicom.Vr;
+import org.isocenter.pixels.PixelData;
+import org.isocenter.pixels.PixelLimits;
 
 /**
  * What is fuzzed. A target takes bytes from outside and may answer with a result or an {@link IOException}; any other exception, an
@@ -58,6 +60,16 @@ enum Target {
             look(file.dataSet());
         }
     },
+    PIXEL_DATA {
+        @Override
+        void take(byte[] input) throws IOException {
+            DicomFile file = DicomFileReader.read(Bytes.of(input), ReadOptions.ALL);
+            PixelData pixels = PixelData.of(file.dataSet(), file.syntax(), FRAMES);
+            for (int frame = 0; frame < Math.min(pixels.frames(), 3); frame++) {
+                pixels.decode(frame).doubles();
+            }
+        }
+    },
     CHARACTER_SET {
         @Override
         void take(byte[] input) {
@@ -69,6 +81,8 @@ enum Target {
             }
         }
     };
+
+    private static final PixelLimits FRAMES = new PixelLimits(1 << 18, 100);
 
     private static final List<List<String>> TERMS = List.of(
             List.of("ISO_IR 100"),
