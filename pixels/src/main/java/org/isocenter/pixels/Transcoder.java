@@ -25,6 +25,11 @@ public final class Transcoder {
 
     private Transcoder() {}
 
+    /** Whether frames in a syntax can be decoded: all but video, High-Throughput JPEG 2000 and JPEG 2000 Part 2. */
+    public static boolean canDecode(TransferSyntax syntax) {
+        return !syntax.encapsulated() || FrameDecoder.has(syntax);
+    }
+
     /** Whether pixel data can be brought into a syntax: native ones, RLE and the lossless process of JPEG. */
     public static boolean canEncode(TransferSyntax syntax) {
         return !syntax.encapsulated() || FrameEncoder.has(syntax);

@@ -104,6 +104,10 @@ class TranscoderTest {
     void whatCannotBeEncodedIsAnError() {
         DataSet start = twoFrames(TestImage.GREY);
         assertThat(Transcoder.canEncode(TransferSyntax.JPEG_2000)).isFalse();
+        assertThat(Transcoder.canDecode(TransferSyntax.JPEG_2000)).isTrue();
+        assertThat(Transcoder.canDecode(TransferSyntax.of("1.2.840.10008.1.2.4.201")))
+                .as("HTJ2K")
+                .isFalse();
         assertThatThrownBy(() -> Transcoder.transcode(start, TransferSyntax.EXPLICIT_LE, TransferSyntax.JPEG_2000))
                 .isInstanceOf(DicomException.class)
                 .hasMessageContaining("JPEG 2000");
