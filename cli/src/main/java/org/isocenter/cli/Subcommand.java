@@ -13,6 +13,7 @@ enum Subcommand {
     CHECK(
             "Says what targets do with objects: accept, ignore, alter, refuse; and where that is written.",
             CheckCommand::new),
+    DEMO("Shows a hub at work on a synthetic patient: receive, check, deliver.", DemoCommand::new),
     DUMP("Prints the data elements of DICOM files, as text or as DICOM JSON.", DumpCommand::new),
     ECHO("Asks a peer whether it is there and takes us (C-ECHO).", EchoCommand::new),
     EXPORT("Writes kept objects as files, byte for byte.", ExportCommand::new),

@@ -1,0 +1,133 @@
+package org.isocenter.cli;
+
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import org.isocenter.archive.Delivery;
+import org.isocenter.archive.Selection;
+import org.isocenter.conformance.Checker;
+import org.isocenter.conformance.Profile;
+import org.isocenter.conformance.Profiles;
+import org.isocenter.conformance.Report;
+import org.isocenter.conformance.Subject;
+import org.isocenter.conformance.Verdict;
+import org.isocenter.dicom.Bytes;
+import org.isocenter.dicom.DicomFile;
+import org.isocenter.dicom.DicomFileReader;
+import org.isocenter.dicom.ReadOptions;
+import org.isocenter.network.Endpoint;
+import org.isocenter.services.Instance;
+import org.isocenter.services.StorageBatch;
+import org.isocenter.services.StoreResult;
+
+/** The steps of the demonstration; each says what it saw, and whether it went well. */
+final class DemoRun {
+    private static final long DELIVERY_LIMIT_NANOS = 120_000_000_000L;
+    private static final long LOOK_EVERY_NANOS = 10_000_000;
+
+    private final DemoNodes nodes;
+    private final int objects;
+    private final Console console;
+
+    /** @param objects files of the generated patient */
+    DemoRun(DemoNodes nodes, int objects, Console console) {
+        this.nodes = nodes;
+        this.objects = objects;
+        this.console = console;
+    }
+
+    /** Sends the patient to the hub, as a scanner would. */
+    boolean send() throws IOException, InterruptedException {
+        List<Instance> instances = new ArrayList<>();
+        for (Path file : DicomFiles.find(List.of(nodes.patient())).dicom()) {
+            instances.add(Instance.of(file));
+        }
+        long start = System.nanoTime();
+        Endpoint hub = Endpoint.of("127.0.0.1", nodes.hub().port());
+        StorageBatch batch = StorageBatch.to(hub, DemoNodes.SENDER, DemoNodes.HUB);
+        Progress progress = new Progress(console, "sending", instances.size());
+        List<StoreResult> results = batch.send(instances, _ -> progress.step());
+        progress.end();
+        long stored = results.stream().filter(StoreResult::isStored).count();
+        double seconds = (System.nanoTime() - start) / 1e9;
+        console.say("3  sent it as " + DemoNodes.SENDER
+                + " by C-STORE: the hub acknowledged %d of %d instances (%.0f per second)"
+                        .formatted(stored, objects, stored / seconds));
+        return stored == objects;
+    }
+
+    /** Says what RayStation does with it. */
+    boolean check() throws IOException {
+        Profile profile = Profiles.packaged().find("raystation").orElseThrow();
+        try (Arena arena = Arena.ofConfined()) {
+            List<Subject> subjects = new ArrayList<>();
+            for (Path file : DicomFiles.find(List.of(nodes.patient())).dicom()) {
+                DicomFile read = DicomFileReader.readMapped(file, ReadOptions.headerOnly(), arena);
+                subjects.add(new Subject(file, read.dataSet(), read.syntax(), read.findings()));
+            }
+            Report report = Checker.check(profile, subjects);
+            long findings = report.sets().stream()
+                    .mapToLong(set -> set.findings().size()
+                            + set.objects().stream()
+                                    .mapToLong(object -> object.findings().size())
+                                    .sum())
+                    .sum();
+            console.say("4  checked it against " + profile.product().name() + " "
+                    + profile.product().release() + " (" + profile.rules().size() + " rules): " + report.verdict()
+                    + ", " + findings + " findings");
+            return report.verdict() != Verdict.REFUSES;
+        }
+    }
+
+    /** Waits for the courier. */
+    boolean deliver() throws IOException {
+        long end = System.nanoTime() + DELIVERY_LIMIT_NANOS;
+        Map<Delivery.State, Long> counts = counts();
+        while (waiting(counts) > 0 && System.nanoTime() < end) {
+            LockSupport.parkNanos(LOOK_EVERY_NANOS);
+            counts = counts();
+        }
+        long sent = counts.getOrDefault(Delivery.State.SENT, 0L);
+        console.say("5  the courier delivered " + sent + " of " + objects + " to " + nodes.neighbourAddress() + " as '"
+                + DemoNodes.PLANNING + "'" + (sent == objects ? "" : ": " + counts));
+        return sent == objects;
+    }
+
+    private Map<Delivery.State, Long> counts() throws IOException {
+        return nodes.hub().archive().outbox().counts(DemoNodes.PLANNING);
+    }
+
+    private static long waiting(Map<Delivery.State, Long> counts) {
+        return counts.getOrDefault(Delivery.State.QUEUED, 0L) + counts.getOrDefault(Delivery.State.SENDING, 0L);
+    }
+
+    /** Compares what was sent with what the neighbour keeps, byte for byte from the first data element to the last. */
+    boolean compare() throws IOException {
+        int same = 0;
+        for (Path file : DicomFiles.find(List.of(nodes.patient())).dicom()) {
+            Instance sent = Instance.of(file);
+            List<org.isocenter.archive.Instance> kept =
+                    nodes.neighbour().archive().find(Selection.ofInstance(sent.sopInstanceUid()), 0, 1);
+            if (!kept.isEmpty() && isSame(sent, kept.getFirst())) {
+                same++;
+            }
+        }
+        console.say("6  compared with what was sent: " + same + " of " + objects + " arrived byte for byte");
+        return same == objects;
+    }
+
+    private static boolean isSame(Instance sent, org.isocenter.archive.Instance kept) throws IOException {
+        try (Arena arena = Arena.ofConfined()) {
+            return dataSet(sent.path(), sent.offset(), arena).equals(dataSet(kept.file(), kept.dataSetOffset(), arena));
+        }
+    }
+
+    private static Bytes dataSet(Path file, long offset, Arena arena) throws IOException {
+        Bytes all = MappedFile.bytes(file, arena);
+        return all.slice(offset, all.length() - offset);
+    }
+}
