@@ -2,6 +2,7 @@ package org.isocenter.fuzz;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -13,6 +14,14 @@ import org.isocenter.dicom.DataSet;
 import org.isocenter.dicom.DataSetBuilder;
 import org.isocenter.dicom.DataSetWriter;
 import org.isocenter.dicom.DicomFileWriter;
+import org.isocenter.dicom.DicomJson;
+import org.isocenter.network.Abort;
+import org.isocenter.network.AssociateRq;
+import org.isocenter.network.Pdu;
+import org.isocenter.network.PduWriter;
+import org.isocenter.network.Proposal;
+import org.isocenter.network.ReleaseRq;
+import org.isocenter.network.UserItem;
 import org.isocenter.dicom.Element;
 import org.isocenter.dicom.SpecificCharacterSet;
 import org.isocenter.dicom.Tags;
@@ -35,6 +44,8 @@ final class Corpus {
             case DEFLATED -> dataSets(TransferSyntax.DEFLATED_LE);
             case FILE -> files();
             case PIXEL_DATA -> images();
+            case JSON -> jsons();
+            case PDU -> pdus();
             case CHARACTER_SET -> texts();
         };
     }
@@ -123,6 +134,29 @@ final class Corpus {
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+        return all;
+    }
+
+    private static List<byte[]> jsons() {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try {
+            DicomJson.write(object(), out);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return List.of(out.toByteArray());
+    }
+
+    private static List<byte[]> pdus() {
+        Proposal proposal = Proposal.of("FUZZ", "HUB")
+                .with("1.2.840.10008.1.1", TransferSyntax.IMPLICIT_LE, TransferSyntax.EXPLICIT_LE)
+                .with(new UserItem.RoleSelection("1.2.840.10008.1.1", true, true));
+        AssociateRq request = new AssociateRq(
+                "HUB", "FUZZ", 1, AssociateRq.DICOM_APPLICATION_CONTEXT, proposal.contexts(), proposal.userItems());
+        List<byte[]> all = new ArrayList<>();
+        for (Pdu pdu : List.of(request, new ReleaseRq(), new Abort(2, 1))) {
+            all.add(PduWriter.toBytes(pdu));
         }
         return all;
     }

@@ -45,6 +45,16 @@ class JazzerTargets {
         answer(Target.CHARACTER_SET, input);
     }
 
+    @FuzzTest(maxDuration = "24h")
+    void json(byte[] input) {
+        answer(Target.JSON, input);
+    }
+
+    @FuzzTest(maxDuration = "24h")
+    void pdu(byte[] input) {
+        answer(Target.PDU, input);
+    }
+
     private static void answer(Target target, byte[] input) {
         try {
             target.take(input);

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * answered by a result or an {@link IOException}, and allocate no more than in proportion to its size.
  */
 class ShortFuzzTest {
-    private static final int RUNS = 20_000;
+    private static final int RUNS = 10_000;
     private static final long SEED = 20261121;
     private static final long BASE_BYTES = 24L << 20;
     private static final long BYTES_PER_INPUT_BYTE = 400;

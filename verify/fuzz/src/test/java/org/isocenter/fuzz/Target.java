@@ -9,6 +9,10 @@ import org.isocenter.dicom.DataSetReader;
 import org.isocenter.dicom.DataSetWriter;
 import org.isocenter.dicom.DicomFile;
 import org.isocenter.dicom.DicomFileReader;
+import org.isocenter.dicom.DicomJson;
+import org.isocenter.dicom.DicomJsonLimits;
+import org.isocenter.network.Pdu;
+import org.isocenter.network.PduReader;
 import org.isocenter.dicom.Element;
 import org.isocenter.dicom.ReadOptions;
 import org.isocenter.dicom.SpecificCharacterSet;
@@ -67,6 +71,22 @@ enum Target {
             PixelData pixels = PixelData.of(file.dataSet(), file.syntax(), FRAMES);
             for (int frame = 0; frame < Math.min(pixels.frames(), 3); frame++) {
                 pixels.decode(frame).doubles();
+            }
+        }
+    },
+    JSON {
+        @Override
+        void take(byte[] input) throws IOException {
+            DicomJson.readAll(new ByteArrayInputStream(input), DicomJsonLimits.DEFAULT, finding -> {})
+                    .forEach(Target::look);
+        }
+    },
+    PDU {
+        @Override
+        void take(byte[] input) throws IOException {
+            ByteArrayInputStream in = new ByteArrayInputStream(input);
+            while (PduReader.read(in, 1 << 20) instanceof Pdu _) {
+                continue;
             }
         }
     },

@@ -89,7 +89,7 @@ class KillCampaignTest {
                 "sender=SENDER@127.0.0.1:104",
                 "--peer",
                 "sink=SINK@127.0.0.1:" + sinkPort,
-                "--forward",
+                "--route",
                 "sink");
     }
 

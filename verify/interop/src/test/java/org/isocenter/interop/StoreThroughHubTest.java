@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.isocenter.dicom.DataSet;
 import org.isocenter.testkit.Conditions;
@@ -81,7 +82,78 @@ class StoreThroughHubTest {
         through(patient, new String[] {"-xe"}, List.of("+xa"), 4);
     }
 
+    @Test
+    @DisplayName("anonymous TLS in (+tla): the hub shows its certificate, the sender none")
+    void anonymousTlsArrivesIdentical() throws Exception {
+        TlsFiles tls = TlsFiles.make(work.resolve("tls"));
+        String[] sender = {"-xe", "+tla", "+cf", tls.authority().toString()};
+        through(patient, sender, List.of("+xa"), 1, settings(tls, false));
+    }
+
+    @Test
+    @DisplayName("mutual TLS in and out: both sides of both associations show certificates")
+    void mutualTlsArrivesIdentical() throws Exception {
+        TlsFiles tls = TlsFiles.make(work.resolve("tls"));
+        String key = tls.key().toString();
+        String certificate = tls.certificate().toString();
+        String authority = tls.authority().toString();
+        String[] sender = {"-xe", "+tls", key, certificate, "+cf", authority};
+        through(patient, sender, List.of("+xa", "+tls", key, certificate, "+cf", authority), 1, settings(tls, true));
+    }
+
+    /** Settings of a hub that listens with TLS; with {@code mutual} it demands certificates and delivers with TLS too. */
+    private static Function<Integer, String> settings(TlsFiles tls, boolean mutual) {
+        return sinkPort -> """
+                [hub]
+                ae-title = "HUB"
+                [[listen]]
+                tls = true
+                [tls]
+                key = "%s"
+                certificate = "%s"
+                %s
+                [peers.sender]
+                ae-title = "SENDER"
+                host = "127.0.0.1"
+                [peers.sink]
+                ae-title = "SINK"
+                host = "127.0.0.1"
+                port = %d
+                tls = %b
+                [[routes]]
+                to = ["sink"]
+                """.formatted(
+                tls.key(), tls.certificate(), mutual ? "trusted = \"" + tls.authority() + "\"" : "", sinkPort, mutual);
+    }
+
+    /** Settings of a hub without TLS. */
+    private static String plain(int sinkPort) {
+        return """
+                [hub]
+                ae-title = "HUB"
+                [peers.sender]
+                ae-title = "SENDER"
+                host = "127.0.0.1"
+                [peers.sink]
+                ae-title = "SINK"
+                host = "127.0.0.1"
+                port = %d
+                [[routes]]
+                to = ["sink"]
+                """.formatted(sinkPort);
+    }
+
     private void through(Path sent, String[] senderOptions, List<String> receiverOptions, int associations)
+            throws Exception {
+        through(sent, senderOptions, receiverOptions, associations, StoreThroughHubTest::plain);
+    }
+
+    private void through(
+            Path sent,
+            String[] senderOptions,
+            List<String> receiverOptions,
+            int associations,
+            Function<Integer, String> settings)
             throws Exception {
         int hubPort = Ports.free();
         int sinkPort = Ports.free();
@@ -89,18 +161,9 @@ class StoreThroughHubTest {
         List<Object> sink = new ArrayList<>(List.of("storescp", "-aet", "SINK", "-od", received, "+B", "--fork"));
         sink.addAll(receiverOptions);
         sink.add(sinkPort);
+        Path config = Files.writeString(work.resolve("hub.toml"), settings.apply(sinkPort));
         try (PeerProcess _ = PeerProcess.start(sink.toArray()).awaitListening(sinkPort);
-                PeerProcess _ = Isocenter.serve(
-                        hubPort,
-                        work.resolve("data"),
-                        "--ae",
-                        "HUB",
-                        "--peer",
-                        "sender=SENDER@127.0.0.1:104",
-                        "--peer",
-                        "sink=SINK@127.0.0.1:" + sinkPort,
-                        "--forward",
-                        "sink")) {
+                PeerProcess _ = Isocenter.serve(hubPort, work.resolve("data"), "--config", config)) {
             send(sent, senderOptions, hubPort, associations);
             int count = SharedData.files(sent).size();
             Conditions.await(count + " objects delivered", () -> count(received) == count);
