@@ -3,6 +3,7 @@ package org.isocenter.interop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -198,6 +199,15 @@ class StoreThroughHubTest {
     private static int files(Path folder) throws IOException {
         try (var files = Files.list(folder)) {
             return (int) files.count();
+        }
+    }
+
+    /** A file that is still being written may be gone or unreadable at this moment; the next look tells. */
+    private static boolean holds(Path received, Map<String, Bytes> expected) {
+        try {
+            return normalised(received).equals(expected);
+        } catch (UncheckedIOException early) {
+            return false;
         }
     }
 
