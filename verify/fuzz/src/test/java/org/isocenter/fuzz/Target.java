@@ -11,13 +11,13 @@ import org.isocenter.dicom.DicomFile;
 import org.isocenter.dicom.DicomFileReader;
 import org.isocenter.dicom.DicomJson;
 import org.isocenter.dicom.DicomJsonLimits;
-import org.isocenter.network.Pdu;
-import org.isocenter.network.PduReader;
 import org.isocenter.dicom.Element;
 import org.isocenter.dicom.ReadOptions;
 import org.isocenter.dicom.SpecificCharacterSet;
 import org.isocenter.dicom.TransferSyntax;
 import org.isocenter.dicom.Vr;
+import org.isocenter.network.Pdu;
+import org.isocenter.network.PduReader;
 import org.isocenter.pixels.PixelData;
 import org.isocenter.pixels.PixelLimits;
 

@@ -171,8 +171,7 @@ class StoreThroughHubTest {
             // A receiver's files grow in place: what counts is that they read equal in the end.
             Conditions.await(
                     "all " + expected.size() + " objects delivered, with the same data elements",
-                    () -> files(received) >= expected.size()
-                            && holds(received, expected));
+                    () -> files(received) >= expected.size() && holds(received, expected));
         }
     }
 
