@@ -70,6 +70,12 @@ public final class Node implements AutoCloseable {
             listeners.add(Listener.open(options, policy, this::report));
         }
         couriers.values().forEach(Courier::start);
+        audit("start", "listening at " + addresses());
+    }
+
+    private void audit(String event, String detail) {
+        archive.audit(
+                new AuditEvent(Instant.now(), event, "done", settings.hub().aeTitle(), "", detail));
     }
 
     /** Starts a hub that brings objects into another uncompressed syntax where a destination wants it. */
@@ -216,6 +222,7 @@ public final class Node implements AutoCloseable {
             for (Courier courier : couriers.values()) {
                 courier.stop(patience);
             }
+            audit("stop", "");
         } finally {
             archive.close();
         }

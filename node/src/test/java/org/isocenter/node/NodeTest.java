@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.isocenter.archive.Archive;
+import org.isocenter.archive.ArchiveOptions;
 import org.isocenter.archive.Instance;
 import org.isocenter.archive.Quarantined;
 import org.isocenter.archive.Selection;
@@ -176,6 +177,22 @@ class NodeTest {
                             .anyMatch(e ->
                                     e.outcome().equals("aborted") && e.peer().equals("CT_ROOM")));
             assertThat(node.archive().totals().instances()).isZero();
+        }
+    }
+
+    @Test
+    void theAuditTellsStartStopAndEveryAssociation() throws Exception {
+        try (Node node = Node.start(settings())) {
+            rejection(node, "STRANGER", "ISOCENTER");
+            Sender.open(node, "CT_ROOM", "ISOCENTER").close();
+            Await.until("two ends", () -> node.archive().auditTrail(10).size() == 3);
+        }
+        try (Archive archive = Archive.open(folder.resolve("data"), ArchiveOptions.DEFAULT)) {
+            assertThat(archive.auditTrail(10).reversed())
+                    .extracting(e -> e.event() + " " + e.outcome() + " " + e.peer())
+                    .startsWith("start done ISOCENTER")
+                    .endsWith("stop done ISOCENTER")
+                    .contains("association rejected STRANGER", "association released CT_ROOM");
         }
     }
 
