@@ -123,14 +123,37 @@ final class PDataOutput extends OutputStream {
 
     private void writeFile(Body.OfFile file) throws IOException {
         try (FileChannel channel = FileChannel.open(file.path(), StandardOpenOption.READ)) {
-            for (long done = 0; done < file.length(); ) {
-                int n = (int) Math.min(room(), file.length() - done);
-                int read = channel.read(ByteBuffer.wrap(buffer, size, n), file.offset() + done);
-                if (read < 0) {
-                    throw new EOFException(file.path() + " ends " + (file.length() - done) + " bytes too early");
+            long end = file.offset() + file.length();
+            for (long at = file.offset(); at < end; ) {
+                room();
+                int n = (int) Math.min(capacity(), end - at);
+                if (n <= fragmentEnd - size) {
+                    readFully(channel, size, n, at, file);
+                    size += n;
+                } else {
+                    // Read as far back as it goes; cut into fragments it moves forward, behind the heads they get.
+                    readFully(channel, buffer.length - n, n, at, file);
+                    write(buffer, buffer.length - n, n);
                 }
-                size += read;
-                done += read;
+                at += n;
+            }
+        }
+    }
+
+    /** Bytes that fit the rest of the buffer, in this fragment and in others with their heads. */
+    private int capacity() {
+        int free = buffer.length - size;
+        int inThis = Math.min(free, fragmentEnd - size);
+        int whole = maxFragment + HEADS;
+        int others = (free - inThis) / whole * maxFragment;
+        return inThis + others;
+    }
+
+    private void readFully(FileChannel channel, int start, int n, long at, Body.OfFile file) throws IOException {
+        ByteBuffer target = ByteBuffer.wrap(buffer, start, n);
+        while (target.hasRemaining()) {
+            if (channel.read(target, at + target.position() - start) < 0) {
+                throw new EOFException(file.path() + " ends before its data set does");
             }
         }
     }

@@ -2,12 +2,18 @@ package org.isocenter.services;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import org.isocenter.network.AssociationException;
 import org.isocenter.network.Endpoint;
@@ -86,12 +92,17 @@ public record StorageBatch(
         part.forEach(instance -> needed.add(StorageContext.of(instance)));
         Queue<Instance> queue = new ConcurrentLinkedQueue<>(part);
         List<IOException> broken = new CopyOnWriteArrayList<>();
-        List<Thread> threads = new ArrayList<>();
-        for (int i = 0; i < Math.min(associations, part.size()); i++) {
-            threads.add(Thread.ofVirtual().name("store-" + i).start(() -> sendFrom(queue, needed, results, broken)));
-        }
-        for (Thread thread : threads) {
-            thread.join();
+        try (ExecutorService threads = Executors.newThreadPerTaskExecutor(
+                Thread.ofVirtual().name("store-", 0).factory())) {
+            List<Callable<Void>> work = Collections.nCopies(Math.min(associations, part.size()), () -> {
+                sendFrom(queue, needed, results, broken);
+                return null;
+            });
+            for (Future<Void> done : threads.invokeAll(work)) {
+                done.get();
+            }
+        } catch (ExecutionException bug) {
+            throw new IllegalStateException("sending broke", bug.getCause());
         }
         for (Instance left = queue.poll(); left != null; left = queue.poll()) {
             results.accept(new StoreResult.Failed(left, broken.getLast()));
