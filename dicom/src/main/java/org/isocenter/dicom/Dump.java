@@ -211,8 +211,9 @@ public final class Dump {
     }
 
     private void uidName(String uid) {
-        if (TransferSyntax.isKnown(uid)) {
-            line.append(" = ").append(TransferSyntax.of(uid).name());
+        String name = Uids.name(uid);
+        if (!name.isEmpty()) {
+            line.append(" = ").append(name);
         }
     }
 

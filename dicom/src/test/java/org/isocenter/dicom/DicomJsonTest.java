@@ -275,6 +275,20 @@ class DicomJsonTest {
     }
 
     @Test
+    @DisplayName("PS3.18 F.2.2 note 3: (0008,0005) names the set of the source; the JSON is UTF-8")
+    void bringsTextIntoTheSetNamed() throws IOException {
+        String json =
+                "{\"00080005\":{\"vr\":\"CS\",\"Value\":[\"ISO_IR 100\"]},\"00100020\":{\"vr\":\"LO\",\"Value\":[\"\u00E9\"]}}";
+        DataSet read = read(json);
+        assertThat(read.find(Tags.PatientID).orElseThrow().bytes()).isEqualTo(hex("E920"));
+        assertThat(read.string(Tags.SpecificCharacterSet)).isEqualTo("ISO_IR 100");
+        assertThat(json(read)).isEqualTo(json);
+        assertThat(json(read, DicomJsonOptions.COMPACT.withCharacterSet(DicomJsonOptions.CharacterSetValue.UTF_8)))
+                .isEqualTo(json.replace("ISO_IR 100", "ISO_IR 192"));
+        assertThat(findings).isEmpty();
+    }
+
+    @Test
     void becomesUnicodeWhereTheSetNamedLacksACharacter() throws IOException {
         String json = "{\"00080005\":{\"vr\":\"CS\",\"Value\":[\"ISO_IR 100\"]},\"00081140\":{\"vr\":\"SQ\",\"Value\":["
                 + "{\"00100020\":{\"vr\":\"LO\",\"Value\":[\"\u5C71\"]}}]}}";
