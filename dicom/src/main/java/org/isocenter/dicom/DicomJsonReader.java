@@ -197,7 +197,7 @@ final class DicomJsonReader {
         // PS3.5 6.2.2: UN of a known tag is the value of its VR in little endian; a sequence would be in Implicit VR
         // and stays
         boolean readable = known != Vr.SQ && bytes.length() % known.unit() == 0;
-        return new Element(tag, readable ? known : vr, vr, new Value.Plain(JsonElement.pad(bytes, vr)));
+        return new Element(tag, readable ? known : vr, vr, new Value.Plain(bytes));
     }
 
     private String string(JsonParser json, String name) throws IOException {
