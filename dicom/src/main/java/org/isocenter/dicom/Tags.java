@@ -176,6 +176,8 @@ public final class Tags {
     public static final int ReferencedRelatedGeneralSOPClassUIDInFile = 0x0004151A;
     /** Number of References: UL, 1, retired. */
     public static final int NumberOfReferences = 0x00041600;
+    /** Current Frame Functional Groups Sequence: SQ, 1. */
+    public static final int CurrentFrameFunctionalGroupsSequence = 0x00060001;
     /** Length to End: UL, 1, retired. */
     public static final int LengthToEnd = 0x00080001;
     /** Specific Character Set: CS, 1-n. */
