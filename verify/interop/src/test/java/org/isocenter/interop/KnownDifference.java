@@ -35,11 +35,6 @@ enum KnownDifference {
             && vr(d.ours()).equals("OB")
             && vr(d.theirs()).equals("OB")
             && startsWith(binary(d.ours()), binary(d.theirs()), 8)),
-    /** A private element that their dictionary knows and ours does not: UN loses nothing (PS3.5 6.2.2). */
-    PRIVATE_FOR_US(d -> isPrivate(d.tag())
-            && vr(d.ours()).equals("UN")
-            && !vr(d.theirs()).isEmpty()
-            && !vr(d.theirs()).equals("UN")),
     /** A private element that our dictionary knows and theirs does not. */
     PRIVATE_FOR_THEM(d -> isPrivate(d.tag())
             && vr(d.theirs()).equals("UN")
