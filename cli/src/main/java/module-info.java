@@ -5,6 +5,7 @@ module org.isocenter.cli {
     requires org.isocenter.network;
     requires org.isocenter.services;
     requires org.isocenter.conformance;
+    requires org.isocenter.checks;
     requires org.isocenter.archive;
     requires org.isocenter.node;
     requires com.fasterxml.jackson.core;

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.isocenter.checks.Checks;
+import org.isocenter.conformance.Profiles;
 import org.isocenter.node.Node;
 import org.isocenter.node.Settings;
 import org.isocenter.node.Settings.PeerSettings;
@@ -31,7 +33,10 @@ record DemoNodes(Node hub, Node neighbour, Path patient) implements AutoCloseabl
                 .withListener(HERE, 0)
                 .withPeer("hub", HUB, HERE, 0));
         try {
-            Node hub = Node.start(hubSettings(folder, neighbour.port()), PixelConversion.conversion());
+            Node hub = Node.start(
+                    hubSettings(folder, neighbour.port()),
+                    PixelConversion.conversion(),
+                    Profiles.packaged(Checks.all()));
             return new DemoNodes(hub, neighbour, patient);
         } catch (IOException | RuntimeException e) {
             neighbour.close();

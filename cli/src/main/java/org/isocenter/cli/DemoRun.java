@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import org.isocenter.archive.Delivery;
 import org.isocenter.archive.Selection;
+import org.isocenter.checks.Checks;
 import org.isocenter.conformance.Checker;
 import org.isocenter.conformance.Profile;
 import org.isocenter.conformance.Profiles;
@@ -62,7 +63,7 @@ final class DemoRun {
 
     /** Says what RayStation does with it. */
     boolean check() throws IOException {
-        Profile profile = Profiles.packaged().find("raystation").orElseThrow();
+        Profile profile = Profiles.packaged(Checks.all()).find("raystation").orElseThrow();
         try (Arena arena = Arena.ofConfined()) {
             List<Subject> subjects = new ArrayList<>();
             for (Path file : DicomFiles.find(List.of(nodes.patient())).dicom()) {

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.isocenter.archive.Kept;
+import org.isocenter.checks.Checks;
+import org.isocenter.conformance.Profiles;
 import org.isocenter.node.Node;
 import org.isocenter.node.Settings;
 import picocli.CommandLine.Mixin;
@@ -43,7 +45,7 @@ final class ImportCommand implements Callable<Integer> {
         Settings settings = hub.settings();
         Settings deaf = new Settings(settings.hub(), List.of(), settings.tls(), settings.peers(), settings.routes());
         Progress progress = new Progress(console, "importing", files.dicom().size());
-        try (Node node = Node.start(deaf, PixelConversion.conversion())) {
+        try (Node node = Node.start(deaf, PixelConversion.conversion(), Profiles.packaged(Checks.all()))) {
             for (Path file : files.dicom()) {
                 try {
                     kept.merge(node.ingest().acceptFile(file, from).outcome(), 1, Integer::sum);

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.isocenter.checks.Checks;
 import org.isocenter.conformance.Profile;
 import org.isocenter.conformance.Profiles;
 import picocli.CommandLine.Option;
@@ -17,7 +18,7 @@ final class ProfileFolder {
     private Path folder;
 
     Profiles open() throws IOException {
-        return folder == null ? Profiles.packaged() : Profiles.with(folder);
+        return folder == null ? Profiles.packaged(Checks.all()) : Profiles.with(folder, Checks.all());
     }
 
     Profile find(String id) throws IOException {

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import org.isocenter.checks.Checks;
+import org.isocenter.conformance.Profiles;
 import org.isocenter.node.Node;
 import org.isocenter.node.Settings;
 import org.isocenter.node.Settings.ListenSettings;
@@ -88,7 +90,7 @@ final class ServeCommand implements Callable<Integer> {
             return ExitCode.OK;
         }
         Log.level(spec, Log.Level.INFO);
-        Node node = Node.start(settings(), PixelConversion.conversion());
+        Node node = Node.start(settings(), PixelConversion.conversion(), Profiles.packaged(Checks.all()));
         Thread stop = Thread.ofPlatform().name("stop").unstarted(() -> stop(node));
         Runtime.getRuntime().addShutdownHook(stop);
         for (InetSocketAddress bound : node.addresses()) {

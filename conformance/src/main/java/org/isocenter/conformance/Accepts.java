@@ -21,10 +21,10 @@ import org.isocenter.dicom.Vr;
  * @param empty whether a value of length zero is meant to be taken; where only that is, no other value is
  * @param items whether low and high count items
  */
-record Accepts(
+public record Accepts(
         String text, List<Term> terms, List<Term> refused, double low, double high, boolean empty, boolean items) {
     /** Takes anything. */
-    static final Accepts ANYTHING =
+    public static final Accepts ANYTHING =
             new Accepts("", List.of(), List.of(), Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, false, false);
 
     private static final Pattern RANGE = Pattern.compile("\\[([-+.0-9eE]+),([-+.0-9eE]+)]");
@@ -32,7 +32,7 @@ record Accepts(
     private static final Pattern ITEMS = Pattern.compile("items=(\\d+)(?:\\.\\.(\\d+|n))?");
 
     /** One accepted or refused value; {@code number} is NaN for text. */
-    record Term(String text, double number) {
+    public record Term(String text, double number) {
         static Term of(String text) {
             boolean digits = text.chars().allMatch(c -> c >= '0' && c <= '9' || c == '.' || c == '-');
             return new Term(text, digits ? Accepts.parse(text, Double.NaN) : Double.NaN);
@@ -108,7 +108,7 @@ record Accepts(
     }
 
     /** Whether there is nothing to judge. */
-    boolean isAnything() {
+    public boolean isAnything() {
         return saying("").equals(ANYTHING);
     }
 
@@ -170,7 +170,7 @@ record Accepts(
     }
 
     /** What is taken, in words. */
-    String words() {
+    public String words() {
         if (items) {
             return low == high ? "exactly " + (long) low + (low == 1 ? " item" : " items") : itemRange();
         }

@@ -11,16 +11,16 @@ import org.isocenter.dicom.Tag;
  *
  * @param steps from the outside in, at least one
  */
-record AttributePath(List<Step> steps) {
+public record AttributePath(List<Step> steps) {
     /**
      * One step.
      *
      * @param tag the tag; of a private element with a creator, any tag of its block
      * @param creator the private creator; empty for others
      */
-    record Step(int tag, String creator) {}
+    public record Step(int tag, String creator) {}
 
-    AttributePath {
+    public AttributePath {
         steps = List.copyOf(steps);
     }
 

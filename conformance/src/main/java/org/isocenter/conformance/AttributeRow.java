@@ -21,7 +21,7 @@ import org.isocenter.dicom.Finding;
  * @param note what else a reader should know
  * @param line line in {@code attributes.tsv}
  */
-record AttributeRow(
+public record AttributeRow(
         String direction,
         String iod,
         String module,
@@ -37,7 +37,7 @@ record AttributeRow(
         String note,
         int line) {
     /** Whether it judges objects that come in. */
-    boolean judges() {
+    public boolean judges() {
         return direction.equals("import") && !rule.isEmpty() && (!accepts.isAnything() || need != Need.NONE);
     }
 }

@@ -4,7 +4,7 @@ import java.util.Set;
 import org.isocenter.dicom.DataSet;
 
 /** What a table cannot say: code that judges one rule. It runs for every profile whose {@code rules.tsv} names the rule as a check. */
-sealed interface Check {
+public sealed interface Check {
     /** Id of the rule. */
     String rule();
 
@@ -13,16 +13,19 @@ sealed interface Check {
 
     /** Judges an object by itself. */
     interface ObjectTest {
+        /** Reports to the sink where the object breaks the rule. */
         void judge(DataSet object, Sink out);
     }
 
     /** Judges what belongs together. */
     interface SetTest {
+        /** Reports to the sink where the set or one of its objects breaks the rule. */
         void judge(SubjectSet set, SetSink out);
     }
 
     /** Whether an object of a SOP Class that is not imported falls under this rule. */
     interface StrangerTest {
+        /** Whether the rule speaks of this object. */
         boolean is(DataSet object);
     }
 

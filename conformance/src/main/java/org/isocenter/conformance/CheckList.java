@@ -5,39 +5,43 @@ import java.util.List;
 import java.util.Set;
 
 /** The checks of one class, in the order they run. */
-final class CheckList {
+public final class CheckList {
     private final String by;
     private final List<Check> checks = new ArrayList<>();
 
-    CheckList(Class<?> by) {
+    /** An empty list of the checks of a class. */
+    public CheckList(Class<?> by) {
         this.by = by.getSimpleName();
     }
 
     /** Adds a check of one object of these information objects; of all where none is named. */
-    CheckList object(String rule, Check.ObjectTest test, String... iods) {
+    public CheckList object(String rule, Check.ObjectTest test, String... iods) {
         checks.add(new Check.OfObject(rule, by, Set.of(iods), test));
         return this;
     }
 
-    CheckList set(String rule, Check.SetTest test) {
+    /** Adds a check of a set. */
+    public CheckList set(String rule, Check.SetTest test) {
         checks.add(new Check.OfSet(rule, by, test));
         return this;
     }
 
-    CheckList stranger(String rule, Check.StrangerTest test) {
+    /** Adds a rule about objects that are not imported at all. */
+    public CheckList stranger(String rule, Check.StrangerTest test) {
         checks.add(new Check.OfStranger(rule, by, test));
         return this;
     }
 
     /** Names rules that the code of this class obeys or reports under another id. */
-    CheckList covered(String... rules) {
+    public CheckList covered(String... rules) {
         for (String rule : rules) {
             checks.add(new Check.Covered(rule, by));
         }
         return this;
     }
 
-    List<Check> all() {
+    /** All, in the order they were added. */
+    public List<Check> all() {
         return List.copyOf(checks);
     }
 }

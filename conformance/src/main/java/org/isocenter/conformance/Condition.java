@@ -12,7 +12,7 @@ import org.isocenter.dicom.Dictionary;
  * @param equal whether the value must be among the values, or must not
  * @param values values
  */
-record Condition(int tag, boolean equal, List<String> values) {
+public record Condition(int tag, boolean equal, List<String> values) {
     /** Reads a cell; {@code null} for an empty one. An {@link IllegalArgumentException} says what is not understood. */
     static Condition parse(String cell) {
         if (cell.isEmpty()) {

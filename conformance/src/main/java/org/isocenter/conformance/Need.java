@@ -3,7 +3,7 @@ package org.isocenter.conformance;
 import java.util.Locale;
 
 /** What a row asks of the presence of an attribute. */
-enum Need {
+public enum Need {
     /** Nothing. */
     NONE,
     /** Present with a value, in every item that could hold it. */

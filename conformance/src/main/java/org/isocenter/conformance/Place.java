@@ -7,9 +7,9 @@ package org.isocenter.conformance;
  * @param name name of the sequence
  * @param index item number from 1
  */
-record Place(Place parent, String name, int index) {
+public record Place(Place parent, String name, int index) {
     /** The path of an attribute in this item; {@code parent} may be {@code null} for the top. */
-    static String where(Place parent, String attribute) {
+    public static String where(Place parent, String attribute) {
         return parent == null ? attribute : parent.text() + "." + attribute;
     }
 

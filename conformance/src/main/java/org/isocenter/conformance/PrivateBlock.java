@@ -6,11 +6,11 @@ import org.isocenter.dicom.Element;
 import org.isocenter.dicom.Tag;
 
 /** Where private elements stand: the block depends on the creator element of the same item (PS3.5 7.8.1). */
-final class PrivateBlock {
+public final class PrivateBlock {
     private PrivateBlock() {}
 
     /** The tag in this item of a private element known by creator and last eight bits; empty where its creator reserved no block. */
-    static OptionalInt locate(DataSet item, int tag, String creator) {
+    public static OptionalInt locate(DataSet item, int tag, String creator) {
         if (item.string(Tag.creatorOf(tag)).equals(creator)) {
             return OptionalInt.of(tag);
         }

@@ -15,13 +15,14 @@ public final class Profile {
     private final Product product;
     private final List<AttributeRow> rows;
     private final Map<String, Rule> rules;
+    private final List<Check> checks;
     private final Map<String, Service> imports = new HashMap<>();
     private final Map<String, RuleTable> tables = new HashMap<>();
     private final Map<String, List<Check.OfObject>> objectChecks = new HashMap<>();
     private final List<Check.OfSet> setChecks = new ArrayList<>();
     private final List<Check.OfStranger> strangerChecks = new ArrayList<>();
 
-    Profile(Product product, List<AttributeRow> rows, Collection<Rule> rules) {
+    Profile(Product product, List<AttributeRow> rows, Collection<Rule> rules, List<Check> checks) {
         this.product = product;
         this.rows = List.copyOf(rows);
         this.rules = new LinkedHashMap<>();
@@ -32,7 +33,8 @@ public final class Profile {
                 tables.put(service.iod(), RuleTable.of(service.iod(), this.rows));
             }
         }
-        Checks.all().forEach(this::take);
+        this.checks = List.copyOf(checks);
+        checks.forEach(this::take);
     }
 
     private void take(Check check) {
@@ -84,7 +86,12 @@ public final class Profile {
                         .toList();
                 yield "attributes.tsv" + (lines.isEmpty() ? "" : " " + Words.list(lines));
             }
-            case CHECK -> Checks.of(rule.id()).map(Check::by).orElse("");
+            case CHECK ->
+                checks.stream()
+                        .filter(check -> check.rule().equals(rule.id()))
+                        .map(Check::by)
+                        .findFirst()
+                        .orElse("");
             case NODE, WRITER, NOT_APPLICABLE, OPEN -> "";
         };
     }
@@ -98,8 +105,8 @@ public final class Profile {
         return rule;
     }
 
-    /** All rows. */
-    List<AttributeRow> rows() {
+    /** All rows, those of bases first. */
+    public List<AttributeRow> rows() {
         return rows;
     }
 
@@ -131,5 +138,11 @@ public final class Profile {
 
     List<Check.OfSet> setChecks() {
         return setChecks;
+    }
+
+    /** The id. */
+    @Override
+    public String toString() {
+        return id();
     }
 }

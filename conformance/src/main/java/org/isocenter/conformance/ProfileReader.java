@@ -37,9 +37,11 @@ final class ProfileReader {
     }
 
     private final Source source;
+    private final List<Check> checks;
 
-    ProfileReader(Source source) {
+    ProfileReader(Source source, List<Check> checks) {
         this.source = source;
+        this.checks = checks;
     }
 
     /** The profile of a folder. */
@@ -62,7 +64,7 @@ final class ProfileReader {
         Product merged = product.read(below == null ? null : below.product());
         List<Rule> rules = rules(folder, merged, below);
         List<AttributeRow> rows = rows(folder, merged, below, rules);
-        return new Profile(merged, rows, rules);
+        return new Profile(merged, rows, rules, checks);
     }
 
     private List<Rule> rules(String folder, Product product, Profile below) throws IOException {

@@ -18,11 +18,13 @@ import java.util.stream.Stream;
  */
 public final class Profiles {
     private final Path userFolder;
+    private final List<Check> checks;
     private final Map<String, String> folders = new LinkedHashMap<>();
     private final Map<String, Profile> read = new LinkedHashMap<>();
 
-    private Profiles(Path userFolder) throws IOException {
+    private Profiles(Path userFolder, List<Check> checks) throws IOException {
         this.userFolder = userFolder;
+        this.checks = List.copyOf(checks);
         String index = packaged("index");
         if (index == null) {
             throw new IllegalStateException("profiles/index is part of the program");
@@ -36,14 +38,18 @@ public final class Profiles {
         }
     }
 
-    /** The profiles of the program. */
-    public static Profiles packaged() throws IOException {
-        return new Profiles(null);
+    /**
+     * The profiles of the program.
+     *
+     * @param checks the code of the rules that profiles call checks; a profile takes those whose rules it names
+     */
+    public static Profiles packaged(List<Check> checks) throws IOException {
+        return new Profiles(null, checks);
     }
 
     /** The profiles of the program and of a folder: each folder below it that holds a {@code profile.toml}. */
-    public static Profiles with(Path userFolder) throws IOException {
-        return new Profiles(userFolder);
+    public static Profiles with(Path userFolder, List<Check> checks) throws IOException {
+        return new Profiles(userFolder, checks);
     }
 
     private void addUserFolders() throws IOException {
@@ -84,7 +90,7 @@ public final class Profiles {
     }
 
     private ProfileReader reader() {
-        return new ProfileReader(this::text);
+        return new ProfileReader(this::text, checks);
     }
 
     private String text(String file) throws IOException {

@@ -6,11 +6,11 @@ import org.isocenter.dicom.DataSet;
 import org.isocenter.dicom.Tags;
 
 /** What an object refers to. */
-final class References {
+public final class References {
     private References() {}
 
     /** Instances an object refers to: structure set, plan, and the images of a structure set. */
-    static List<String> instances(DataSet object) {
+    public static List<String> instances(DataSet object) {
         List<String> uids = new ArrayList<>();
         collect(object.items(Tags.ReferencedStructureSetSequence), uids);
         collect(object.items(Tags.ReferencedRTPlanSequence), uids);
@@ -27,12 +27,12 @@ final class References {
     }
 
     /** The Structure Set a plan refers to; {@code ""} for none. */
-    static String structureSet(DataSet plan) {
+    public static String structureSet(DataSet plan) {
         return first(plan.items(Tags.ReferencedStructureSetSequence));
     }
 
     /** The plan a dose refers to; {@code ""} for none. */
-    static String plan(DataSet dose) {
+    public static String plan(DataSet dose) {
         return first(dose.items(Tags.ReferencedRTPlanSequence));
     }
 
@@ -41,7 +41,7 @@ final class References {
     }
 
     /** The Frame of Reference an object lies in: its own, or the first a structure set refers to; {@code ""} for none. */
-    static String frame(DataSet object) {
+    public static String frame(DataSet object) {
         String own = object.string(Tags.FrameOfReferenceUID);
         List<DataSet> frames = object.items(Tags.ReferencedFrameOfReferenceSequence);
         return own.isEmpty() && !frames.isEmpty() ? frames.getFirst().string(Tags.FrameOfReferenceUID) : own;
@@ -57,10 +57,10 @@ final class References {
      * @param uid Series Instance UID
      * @param images SOP Instance UIDs of Contour Image Sequence
      */
-    record Series(int frameIndex, String frame, String study, String where, String uid, List<String> images) {}
+    public record Series(int frameIndex, String frame, String study, String where, String uid, List<String> images) {}
 
     /** All series a structure set refers to. */
-    static List<Series> series(DataSet structureSet) {
+    public static List<Series> series(DataSet structureSet) {
         List<Series> all = new ArrayList<>();
         List<DataSet> frames = structureSet.items(Tags.ReferencedFrameOfReferenceSequence);
         for (int f = 0; f < frames.size(); f++) {

@@ -5,7 +5,7 @@ import java.util.Map;
 import org.isocenter.dicom.Finding;
 
 /** Takes what checks find about a set: facts of the set itself, and facts of an object that only its set shows. */
-final class SetSink {
+public final class SetSink {
     private final Sink ofSet = new Sink();
     private final Map<Subject, Sink> ofObjects;
     private Rule rule;
@@ -21,17 +21,17 @@ final class SetSink {
     }
 
     /** The set breaks the rule. */
-    void add(String message) {
+    public void add(String message) {
         ofSet.add("", message);
     }
 
     /** An object breaks the rule within the set. */
-    void add(Subject subject, String where, String message) {
+    public void add(Subject subject, String where, String message) {
         ofObjects.get(subject).add(rule, rule.effect(), where, message, rule.source());
     }
 
     /** The same with another effect than the rule's own. */
-    void add(Finding.Effect effect, Subject subject, String where, String message) {
+    public void add(Finding.Effect effect, Subject subject, String where, String message) {
         ofObjects.get(subject).add(rule, effect, where, message, rule.source());
     }
 

@@ -8,11 +8,11 @@ import java.util.Map;
 import org.isocenter.dicom.Finding;
 
 /** Takes what checks find about one object. Places of one rule and attribute beyond a limit are counted, not listed. */
-final class Sink {
+public final class Sink {
     /** Places listed for each rule and attribute of an object. */
-    static final int MAX_PLACES = 20;
+    public static final int MAX_PLACES = 20;
     /** Places listed for each rule that only notes something. */
-    static final int MAX_NOTES = 1;
+    public static final int MAX_NOTES = 1;
 
     private static final Comparator<Finding> ORDER =
             Comparator.comparing(Finding::effect).thenComparing(Finding::rule);
@@ -21,18 +21,20 @@ final class Sink {
     private final Map<String, Integer> places = new HashMap<>();
     private Rule rule;
 
+    Sink() {}
+
     /** The rule that {@link #add} speaks of from here on. */
     void under(Rule judged) {
         rule = judged;
     }
 
     /** The object breaks the rule at a place. */
-    void add(String where, String message) {
+    public void add(String where, String message) {
         add(rule.effect(), where, message);
     }
 
     /** The same with another effect than the rule's own. */
-    void add(Finding.Effect effect, String where, String message) {
+    public void add(Finding.Effect effect, String where, String message) {
         add(rule, effect, where, message, rule.source());
     }
 

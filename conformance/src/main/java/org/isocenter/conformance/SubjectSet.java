@@ -11,7 +11,7 @@ import java.util.function.Function;
 import org.isocenter.dicom.Tags;
 
 /** The objects of one patient, with what leads from one to another. Instance and series UIDs are looked up here only. */
-final class SubjectSet {
+public final class SubjectSet {
     private final Profile profile;
     private final String patientId;
     private final List<Subject> subjects;
@@ -46,17 +46,18 @@ final class SubjectSet {
         }
     }
 
-    String patientId() {
+    /** Patient ID; {@code ""} where none of the objects has one. */
+    public String patientId() {
         return patientId;
     }
 
     /** All objects, doubles too. */
-    List<Subject> subjects() {
+    public List<Subject> subjects() {
         return subjects;
     }
 
     /** The objects of these kinds, each instance once. */
-    List<Subject> all(String... iods) {
+    public List<Subject> all(String... iods) {
         List<Subject> all = new ArrayList<>();
         for (String iod : iods) {
             all.addAll(byIod.getOrDefault(iod, List.of()));
@@ -65,27 +66,27 @@ final class SubjectSet {
     }
 
     /** The object of a SOP Instance UID. */
-    Optional<Subject> find(String sopInstance) {
+    public Optional<Subject> find(String sopInstance) {
         return Optional.ofNullable(byInstance.get(sopInstance));
     }
 
     /** Whether the set holds an instance. */
-    boolean has(String sopInstance) {
+    public boolean has(String sopInstance) {
         return byInstance.containsKey(sopInstance);
     }
 
     /** Series of images by Series Instance UID. */
-    Map<String, List<Subject>> imageSeries() {
+    public Map<String, List<Subject>> imageSeries() {
         return series;
     }
 
     /** The name of the information object. */
-    String iod(Subject subject) {
+    public String iod(Subject subject) {
         return profile.importOf(subject.dataSet()).map(Service::iod).orElse("");
     }
 
     /** Words for an instance that is not here: where it is instead. */
-    String absent(String sopInstance) {
+    public String absent(String sopInstance) {
         String other = elsewhere.apply(sopInstance);
         return other == null || other.equals(patientId)
                 ? "is not in this set"

@@ -7,14 +7,14 @@ import org.isocenter.dicom.Numbers;
 import org.isocenter.dicom.Tags;
 
 /** Words of messages. */
-final class Words {
+public final class Words {
     /** UIDs and names listed before a list is cut. */
-    static final int LISTED = 5;
+    public static final int LISTED = 5;
 
     private Words() {}
 
     /** What an object claims to be. */
-    static String sopClass(DataSet object) {
+    public static String sopClass(DataSet object) {
         String modality = object.string(Tags.Modality);
         String uid = object.string(Tags.SOPClassUID);
         return (uid.isEmpty() ? "an object without SOP Class UID" : "SOP Class " + uid)
@@ -22,18 +22,18 @@ final class Words {
     }
 
     /** The first of a list, and how many more. */
-    static String list(Collection<String> all) {
+    public static String list(Collection<String> all) {
         List<String> first = all.stream().limit(LISTED).toList();
         return String.join(", ", first) + (all.size() > LISTED ? " and " + (all.size() - LISTED) + " more" : "");
     }
 
     /** A number as short as it reads back. */
-    static String number(double value) {
+    public static String number(double value) {
         return Double.isFinite(value) ? Numbers.formatDs(value) : Double.toString(value);
     }
 
     /** Numbers with backslashes between. */
-    static String numbers(double... values) {
+    public static String numbers(double... values) {
         StringBuilder text = new StringBuilder();
         for (double value : values) {
             text.append(text.isEmpty() ? "" : "\\").append(number(value));

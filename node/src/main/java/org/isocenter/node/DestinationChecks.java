@@ -26,13 +26,11 @@ final class DestinationChecks {
     }
 
     /** Reads the profiles that peers name; the others stay unread. */
-    static DestinationChecks of(Collection<Peer> peers) throws IOException {
+    static DestinationChecks of(Collection<Peer> peers, Profiles all) throws IOException {
         Map<String, Profile> profiles = new LinkedHashMap<>();
-        Profiles all = null;
         for (Peer peer : peers) {
             String id = peer.settings().profile();
             if (!id.isEmpty() && !profiles.containsKey(id)) {
-                all = all == null ? Profiles.packaged() : all;
                 List<String> known = all.ids();
                 profiles.put(
                         id,

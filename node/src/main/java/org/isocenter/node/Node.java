@@ -17,6 +17,7 @@ import org.isocenter.archive.ArchiveOptions;
 import org.isocenter.archive.AuditEvent;
 import org.isocenter.archive.Dispatch;
 import org.isocenter.archive.Durability;
+import org.isocenter.conformance.Profiles;
 import org.isocenter.dicom.Uids;
 import org.isocenter.network.AssociationReport;
 import org.isocenter.network.Limits;
@@ -44,7 +45,7 @@ public final class Node implements AutoCloseable {
     private final List<ListenerOptions> listenerOptions = new ArrayList<>();
     private final List<Listener> listeners = new ArrayList<>();
 
-    private Node(Settings settings, Archive archive, Conversion conversion) throws IOException {
+    private Node(Settings settings, Archive archive, Conversion conversion, Profiles profiles) throws IOException {
         this.settings = settings;
         this.archive = archive;
         Optional<TlsMaterial> keys = keys(settings.tls());
@@ -52,7 +53,7 @@ public final class Node implements AutoCloseable {
         for (String name : settings.peers().keySet()) {
             peers.put(name, Peer.of(name, settings.peers().get(name), keys));
         }
-        DestinationChecks checks = DestinationChecks.of(peers.values());
+        DestinationChecks checks = DestinationChecks.of(peers.values(), profiles);
         this.ingest = new Ingest(archive, new Routes(settings.routes(), peers), checks, this::wake);
         peers.values().stream()
                 .filter(peer -> peer.settings().port() > 0)
@@ -80,17 +81,18 @@ public final class Node implements AutoCloseable {
 
     /** Starts a hub that brings objects into another uncompressed syntax where a destination wants it. */
     public static Node start(Settings settings) throws IOException {
-        return start(settings, Conversion.UNCOMPRESSED);
+        return start(settings, Conversion.UNCOMPRESSED, Profiles.packaged(List.of()));
     }
 
     /**
      * Starts a hub.
      *
      * @param conversion what to do where a destination does not take the syntax an object is kept in
+     * @param profiles the profiles that peers may name
      * @throws SettingsException where a setting cannot be
      * @throws IOException where the folder is in use or a port cannot be bound
      */
-    public static Node start(Settings settings, Conversion conversion) throws IOException {
+    public static Node start(Settings settings, Conversion conversion, Profiles profiles) throws IOException {
         SettingsCheck.checked(settings);
         ArchiveOptions options = ArchiveOptions.DEFAULT
                 .withDurability(Durability.valueOf(settings.hub().durability().toUpperCase(Locale.ROOT)))
@@ -98,7 +100,7 @@ public final class Node implements AutoCloseable {
         Archive archive = Archive.open(settings.hub().data(), options);
         Node node;
         try {
-            node = new Node(settings, archive, conversion);
+            node = new Node(settings, archive, conversion, profiles);
         } catch (IOException | RuntimeException e) {
             archive.close();
             throw e;

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.isocenter.checks.Checks;
 import org.isocenter.conformance.Checker;
 import org.isocenter.conformance.ObjectReport;
 import org.isocenter.conformance.Profile;
@@ -49,7 +50,7 @@ class CheckDataTest {
 
     @BeforeAll
     static void load() throws IOException {
-        raystation = Profiles.packaged().find("raystation").orElseThrow();
+        raystation = Profiles.packaged(Checks.all()).find("raystation").orElseThrow();
     }
 
     private static Report check(Profile profile, Path... folders) throws IOException {

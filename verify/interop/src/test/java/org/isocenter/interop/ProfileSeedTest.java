@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.isocenter.checks.Checks;
 import org.isocenter.conformance.Profiles;
 import org.isocenter.conformance.Rule;
 import org.isocenter.testkit.SharedData;
@@ -33,7 +34,7 @@ class ProfileSeedTest {
             }
         }
 
-        Set<String> ids = Profiles.packaged().find("raystation").orElseThrow().rules().stream()
+        Set<String> ids = Profiles.packaged(Checks.all()).find("raystation").orElseThrow().rules().stream()
                 .map(Rule::id)
                 .collect(Collectors.toSet());
 

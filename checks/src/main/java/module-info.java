@@ -1,0 +1,6 @@
+/** The named checks: rules of systems that a table cannot say, and the cases of the field (PS3.3). */
+module org.isocenter.checks {
+    requires transitive org.isocenter.conformance;
+
+    exports org.isocenter.checks;
+}

@@ -1,0 +1,35 @@
+package org.isocenter.checks;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.isocenter.conformance.Check;
+
+/** All checks of the program, in the order they run. A profile takes those whose rules it names. */
+public final class Checks {
+    private static final List<Check> ALL = Stream.of(
+                    // The first stranger rule that fits is reported, so the narrow ones stand first.
+                    RayPlanLimits.CHECKS,
+                    RayCommonImport.CHECKS,
+                    RayImageImport.CHECKS,
+                    RaySeriesImport.CHECKS,
+                    RayStructureImport.CHECKS,
+                    RayPlanImport.CHECKS,
+                    RayControlPointImport.CHECKS,
+                    RayIonImport.CHECKS,
+                    RayDoseImport.CHECKS,
+                    RayStructureReferences.CHECKS,
+                    RayPlanReferences.CHECKS,
+                    FieldText.CHECKS,
+                    FieldStructures.CHECKS,
+                    FieldPlans.CHECKS,
+                    FieldSets.CHECKS)
+            .flatMap(List::stream)
+            .toList();
+
+    private Checks() {}
+
+    /** All checks. */
+    public static List<Check> all() {
+        return ALL;
+    }
+}
