@@ -13,6 +13,9 @@ enum Subcommand {
     CHECK(
             "Says what targets do with objects: accept, ignore, alter, refuse; and where that is written.",
             CheckCommand::new),
+    COMPARE(
+            "Says what of one product's objects another takes, leaves out or refuses, as their statements tell.",
+            CompareCommand::new),
     DEMO("Shows a hub at work on a synthetic patient: receive, check, deliver.", DemoCommand::new),
     DUMP("Prints the data elements of DICOM files, as text or as DICOM JSON.", DumpCommand::new),
     ECHO("Asks a peer whether it is there and takes us (C-ECHO).", EchoCommand::new),

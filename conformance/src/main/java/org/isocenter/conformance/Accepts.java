@@ -40,7 +40,7 @@ public record Accepts(
     }
 
     /** Reads a cell; an {@link IllegalArgumentException} says what is not understood. */
-    static Accepts parse(String cell) {
+    public static Accepts parse(String cell) {
         if (cell.isEmpty()) {
             return ANYTHING;
         }

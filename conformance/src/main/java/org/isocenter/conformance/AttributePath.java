@@ -2,6 +2,7 @@ package org.isocenter.conformance;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.isocenter.dicom.Dictionary;
 import org.isocenter.dicom.Tag;
 
@@ -18,14 +19,22 @@ public record AttributePath(List<Step> steps) {
      * @param tag the tag; of a private element with a creator, any tag of its block
      * @param creator the private creator; empty for others
      */
-    public record Step(int tag, String creator) {}
+    public record Step(int tag, String creator) {
+        @Override
+        public String toString() {
+            String number = Tag.format(tag);
+            return creator.isEmpty()
+                    ? Dictionary.find(tag).map(Dictionary.Entry::keyword).orElse(number)
+                    : number.substring(0, number.length() - 1) + " " + creator + ")";
+        }
+    }
 
     public AttributePath {
         steps = List.copyOf(steps);
     }
 
     /** Reads a path; an {@link IllegalArgumentException} says what is not understood. */
-    static AttributePath parse(String text) {
+    public static AttributePath parse(String text) {
         List<Step> steps = new ArrayList<>();
         int start = 0;
         while (start <= text.length()) {
@@ -44,6 +53,12 @@ public record AttributePath(List<Step> steps) {
                 .map(entry -> new Step(entry.tag(), ""))
                 .orElseThrow(() -> new IllegalArgumentException(
                         keyword.isEmpty() ? "path lacks a step" : keyword + " is no keyword of PS3.6"));
+    }
+
+    /** As a profile writes it. */
+    @Override
+    public String toString() {
+        return steps.stream().map(Step::toString).collect(Collectors.joining("."));
     }
 
     /** {@code (gggg,eeee)} or {@code (gggg,eeee CREATOR)}. */

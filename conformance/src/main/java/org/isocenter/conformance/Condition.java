@@ -3,6 +3,7 @@ package org.isocenter.conformance;
 import java.util.List;
 import org.isocenter.dicom.DataSet;
 import org.isocenter.dicom.Dictionary;
+import org.isocenter.dicom.Tag;
 
 /**
  * When a row holds: {@code RadiationType=ELECTRON}, {@code ScanMode!=MODULATED}, several values with {@code |}. The attribute is
@@ -28,6 +29,13 @@ public record Condition(int tag, boolean equal, List<String> values) {
                 .orElseThrow(() -> new IllegalArgumentException(keyword + " is no keyword of PS3.6"))
                 .tag();
         return new Condition(tag, equal, List.of(cell.substring(at + 1).split("\\|")));
+    }
+
+    /** As a profile writes it. */
+    @Override
+    public String toString() {
+        String name = Dictionary.find(tag).map(Dictionary.Entry::keyword).orElse(Tag.format(tag));
+        return name + (equal ? "=" : "!=") + String.join("|", values);
     }
 
     /** Whether it holds in an item; without a value it never does. */

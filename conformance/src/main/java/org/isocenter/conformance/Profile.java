@@ -16,15 +16,17 @@ public final class Profile {
     private final List<AttributeRow> rows;
     private final Map<String, Rule> rules;
     private final List<Check> checks;
+    private final List<Fact> facts;
     private final Map<String, Service> imports = new HashMap<>();
     private final Map<String, RuleTable> tables = new HashMap<>();
     private final Map<String, List<Check.OfObject>> objectChecks = new HashMap<>();
     private final List<Check.OfSet> setChecks = new ArrayList<>();
     private final List<Check.OfStranger> strangerChecks = new ArrayList<>();
 
-    Profile(Product product, List<AttributeRow> rows, Collection<Rule> rules, List<Check> checks) {
+    Profile(Product product, List<AttributeRow> rows, Collection<Rule> rules, List<Fact> facts, List<Check> checks) {
         this.product = product;
         this.rows = List.copyOf(rows);
+        this.facts = List.copyOf(facts);
         this.rules = new LinkedHashMap<>();
         rules.forEach(rule -> this.rules.put(rule.id(), rule));
         for (Service service : product.services()) {
@@ -105,6 +107,16 @@ public final class Profile {
         return rule;
     }
 
+    /** What the statement says beside SOP classes, attributes and rules. */
+    public List<Fact> facts() {
+        return facts;
+    }
+
+    /** The facts about a topic, in the order of the file. */
+    public List<Fact> facts(Fact.Topic topic) {
+        return facts.stream().filter(fact -> fact.topic() == topic).toList();
+    }
+
     /** All rows, those of bases first. */
     public List<AttributeRow> rows() {
         return rows;
@@ -121,7 +133,7 @@ public final class Profile {
     }
 
     /** The rule under which an object is not imported at all; empty where the profile says nothing about it. */
-    Optional<Rule> stranger(DataSet dataSet) {
+    public Optional<Rule> stranger(DataSet dataSet) {
         return strangerChecks.stream()
                 .filter(check -> check.test().is(dataSet))
                 .map(check -> required(check.rule()))

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import org.isocenter.dicom.Finding;
 
-/** Reads the three files of a profile folder, bases first. Errors name file and line. */
+/** Reads the files of a profile folder, bases first. Errors name file and line. */
 final class ProfileReader {
     /** Longest line of base profiles, so that a loop ends. */
     static final int MAX_BASES = 8;
@@ -30,6 +30,7 @@ final class ProfileReader {
             "note");
     static final List<String> RULE_COLUMNS =
             List.of("id", "state", "effect", "repair", "test", "reason", "lines", "what");
+    static final List<String> FACT_COLUMNS = List.of("topic", "entity", "name", "value", "line");
 
     /** Gives the text of a file such as {@code raysearch/raystation/5/profile.toml}; {@code null} where there is none. */
     interface Source {
@@ -64,7 +65,7 @@ final class ProfileReader {
         Product merged = product.read(below == null ? null : below.product());
         List<Rule> rules = rules(folder, merged, below);
         List<AttributeRow> rows = rows(folder, merged, below, rules);
-        return new Profile(merged, rows, rules, checks);
+        return new Profile(merged, rows, rules, facts(folder, merged, below), checks);
     }
 
     private List<Rule> rules(String folder, Product product, Profile below) throws IOException {
@@ -132,6 +133,28 @@ final class ProfileReader {
         merged.removeIf(row -> replaced.contains(List.<Object>of(row.direction(), row.iod(), row.path())));
         merged.addAll(own);
         return merged;
+    }
+
+    /** A fact replaces all facts of the base about the same topic and entity. */
+    private List<Fact> facts(String folder, Product product, Profile below) throws IOException {
+        List<Fact> own = new ArrayList<>();
+        for (Tsv.Row row : tsv(folder + "/facts.tsv", FACT_COLUMNS)) {
+            own.add(row.read(r -> fact(r, product)));
+        }
+        List<Fact> merged = new ArrayList<>(below == null ? List.of() : below.facts());
+        merged.removeIf(fact -> own.stream()
+                .anyMatch(by -> by.topic() == fact.topic() && by.entity().equals(fact.entity())));
+        merged.addAll(own);
+        return merged;
+    }
+
+    private static Fact fact(Tsv.Row row, Product product) {
+        return new Fact(
+                Fact.Topic.parse(row.get("topic")),
+                row.get("entity"),
+                row.get("name"),
+                row.get("value"),
+                writtenAt(product, row.get("line")));
     }
 
     private static AttributeRow attribute(Tsv.Row row, Product product) {
