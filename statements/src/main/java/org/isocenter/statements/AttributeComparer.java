@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.isocenter.conformance.Accepts;
 import org.isocenter.conformance.AttributePath;
 import org.isocenter.conformance.AttributeRow;
+import org.isocenter.conformance.Need;
 import org.isocenter.conformance.Profile;
 import org.isocenter.conformance.Verdict;
 import org.isocenter.statements.AttributeComparison.Extent;
@@ -106,7 +107,7 @@ final class AttributeComparer {
     private Outcome presence(AttributeRow row, Presence presence) {
         return switch (Demand.of(row)) {
             case REQUIRED ->
-                switch (presence) {
+                switch (row.need() == Need.FIRST && isInFirstItem(row.path()) ? Presence.ALWAYS : presence) {
                     case ALWAYS -> Outcome.NOTHING;
                     case MAY_BE_EMPTY, SOMETIMES, NOT_STATED -> open(row);
                     case EMPTY, NEVER -> broken(row, Extent.EVERY);
@@ -120,6 +121,12 @@ final class AttributeComparer {
                 };
             case READ, NOT_READ, NOT_STATED -> Outcome.NOTHING;
         };
+    }
+
+    // PS3.3 C.8.8.14: what may change along the control points is type 1C, required in the first
+    private boolean isInFirstItem(AttributePath path) {
+        return written.of(path).stream()
+                .anyMatch(row -> row.type().equals("1C") && Presence.of(row).isWritten());
     }
 
     private Outcome values(AttributeRow row, AttributePath path, Presence presence) {
@@ -144,6 +151,9 @@ final class AttributeComparer {
                 .toList();
         if (each.size() == 1) {
             return each.getFirst();
+        }
+        if (each.isEmpty() && taken.items() && taken.low() <= 1 && Double.isInfinite(taken.high())) {
+            return Overlap.INSIDE;
         }
         boolean open = each.isEmpty() || each.stream().allMatch(o -> o == Overlap.INSIDE || o == Overlap.NOT_STATED);
         return open ? Overlap.NOT_STATED : Overlap.PARTLY;

@@ -45,7 +45,8 @@ public final class Comparer {
                 importer.product(),
                 sopClasses,
                 negotiation(),
-                characterSets(exporter.product().characterSets(), importer.product().characterSets()),
+                characterSets(
+                        exporter.product().characterSets(), importer.product().characterSets()),
                 attributes);
     }
 
@@ -81,7 +82,8 @@ public final class Comparer {
                 .put(Tags.Modality, ours.modality())
                 .build();
         Optional<Rule> rule = importer.stranger(object);
-        String reason = importer.id() + " does not take it" + rule.map(r -> ": " + r.what()).orElse("");
+        String reason = importer.id() + " does not take it"
+                + rule.map(r -> ": " + r.what()).orElse("");
         return row(ours, theirs, Verdict.REFUSES, reason, rule.map(Rule::id).orElse(""), 0);
     }
 
@@ -91,8 +93,7 @@ public final class Comparer {
         }
         Rows written = Rows.of(exporter, "export", ours.iod());
         Rows read = Rows.of(importer, "import", theirs.iod());
-        List<AttributeComparison> compared =
-                new AttributeComparer(ours.sopClass(), written, importer, read).compare();
+        List<AttributeComparison> compared = new AttributeComparer(ours.sopClass(), written, importer, read).compare();
         attributes.addAll(compared);
         int open = (int) compared.stream()
                 .filter(attribute -> attribute.verdict() == Verdict.UNKNOWN)
@@ -163,8 +164,7 @@ public final class Comparer {
 
     private static String stated(Profile profile, Fact.Topic topic) {
         return String.join(
-                "; ",
-                profile.facts(topic).stream().map(Fact::words).distinct().toList());
+                "; ", profile.facts(topic).stream().map(Fact::words).distinct().toList());
     }
 
     static Comparison.CharacterSets characterSets(List<String> ours, List<String> theirs) {
@@ -174,7 +174,6 @@ public final class Comparer {
             return new Comparison.CharacterSets(List.of(), List.of(), Verdict.UNKNOWN);
         }
         // The default repertoire is understood by all (PS3.5 6.1.2.2), so that text is never refused as a whole.
-        return new Comparison.CharacterSets(
-                common, lost, lost.isEmpty() ? Verdict.ACCEPTS : Verdict.ACCEPTS_WITH_LOSS);
+        return new Comparison.CharacterSets(common, lost, lost.isEmpty() ? Verdict.ACCEPTS : Verdict.ACCEPTS_WITH_LOSS);
     }
 }

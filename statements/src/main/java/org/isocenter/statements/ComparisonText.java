@@ -1,8 +1,10 @@
 package org.isocenter.statements;
 
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.isocenter.conformance.Verdict;
@@ -81,9 +83,7 @@ public final class ComparisonText {
             out.println("  not stated by either");
         }
         for (Comparison.Limit limit : comparison.negotiation()) {
-            out.printf(
-                    "  %-26s %s: %s%n",
-                    limit.topic(), comparison.exporter().id(), stated(limit.exporter()));
+            out.printf("  %-26s %s: %s%n", limit.topic(), comparison.exporter().id(), stated(limit.exporter()));
             out.printf("  %-26s %s: %s%n", "", comparison.importer().id(), stated(limit.importer()));
         }
     }
@@ -108,12 +108,12 @@ public final class ComparisonText {
 
     private void attributes(SopClassComparison sopClass, List<AttributeComparison> attributes) {
         out.println();
-        out.println(sopClass.name().toUpperCase(java.util.Locale.ROOT) + ": " + sopClass.verdict());
+        out.println(sopClass.name().toUpperCase(Locale.ROOT) + ": " + sopClass.verdict());
         Map<Loss, List<AttributeComparison>> byLoss = new EnumMap<>(Loss.class);
-        attributes.forEach(attribute -> byLoss.computeIfAbsent(attribute.loss(), _ -> new java.util.ArrayList<>())
-                .add(attribute));
+        attributes.forEach(attribute ->
+                byLoss.computeIfAbsent(attribute.loss(), _ -> new ArrayList<>()).add(attribute));
         long clear = byLoss.getOrDefault(Loss.NONE, List.of()).size();
-        out.println("  " + clear + (clear == 1 ? " attribute arrives" : " attributes arrive") + " or is not needed");
+        out.println("  " + clear + (clear == 1 ? " attribute" : " attributes") + " where nothing speaks against it");
         detailed("refused", byLoss.get(Loss.REFUSED));
         detailed("taken for something else", byLoss.get(Loss.ALTERED));
         detailed("left out", byLoss.get(Loss.IGNORED));

@@ -83,16 +83,15 @@ enum Overlap {
         if (isRange(taken)) {
             return in(taken, term.number());
         }
-        if (takesOne(taken, term)) {
-            return true;
+        if (term.text().indexOf('\\') < 0 || contains(taken.terms(), term)) {
+            return takesOne(taken, term);
         }
-        String[] values = term.text().split("\\\\", -1);
-        for (String value : values) {
+        for (String value : term.text().split("\\\\", -1)) {
             if (!value.isEmpty() && !takesOne(taken, new Term(value, Double.NaN))) {
                 return false;
             }
         }
-        return values.length > 1;
+        return true;
     }
 
     private static boolean takesOne(Accepts taken, Term term) {
@@ -104,8 +103,8 @@ enum Overlap {
 
     private static boolean contains(List<Term> list, Term term) {
         return list.stream()
-                .anyMatch(one -> one.text().equals(term.text())
-                        || !Double.isNaN(one.number()) && one.number() == term.number());
+                .anyMatch(one ->
+                        one.text().equals(term.text()) || !Double.isNaN(one.number()) && one.number() == term.number());
     }
 
     private static boolean contains(List<Term> list, String text) {

@@ -20,7 +20,8 @@ public enum Presence {
     /** The statement does not say. */
     NOT_STATED;
 
-    // Each statement has words of its own. The first word of a cell decides; what follows (AUTO, USER, CONFIG) says whence.
+    // Each statement has words of its own. The first word of a cell decides; what follows (AUTO, USER, CONFIG) says
+    // whence.
     private static final Set<String> NEVER_WORDS = Set.of(
             "never", "not-written", "not-supported", "export-not-supported", "not-provided", "not-exported", "absent");
     private static final Set<String> EMPTY_WORDS = Set.of("empty", "always-null-if-required", "zero-length");
