@@ -29,9 +29,9 @@ class OverlapTest {
                 "A|NULL; A; INSIDE",
                 "A; NULL; OUTSIDE",
                 // numbers
-                "[1,2], [0,5]; INSIDE",
-                "[1,7], [0,5]; PARTLY",
-                "[6,7], [0,5]; OUTSIDE",
+                "[1,2]; [0,5]; INSIDE",
+                "[1,7]; [0,5]; PARTLY",
+                "[6,7]; [0,5]; OUTSIDE",
                 "<=5; <=6; INSIDE",
                 ">=2; <=1; OUTSIDE",
                 "3|9; <=5; PARTLY",
