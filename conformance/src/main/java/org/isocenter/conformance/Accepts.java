@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.isocenter.dicom.DataSet;
 import org.isocenter.dicom.Element;
 import org.isocenter.dicom.Vr;
@@ -11,7 +12,9 @@ import org.isocenter.dicom.Vr;
 /**
  * Which values a target takes, as a row writes them: terms with {@code |} between, {@code !X} for what it says it does not
  * take, {@code NULL} for length zero, {@code [a,b]}, {@code <=a} and {@code >=a} for numbers, {@code items=1}, {@code items=0..1},
- * {@code items=1..n} for sequences. With {@code !X} alone everything else is taken. Every value of a multi-valued attribute counts.
+ * {@code items=1..n} for sequences. With {@code !X} alone everything else is taken. Every value of a multi-valued attribute counts;
+ * terms with {@code \} between speak of the first value, the second and so on, and later values are free. A remark in parentheses
+ * at the end, after a blank, is said with the terms.
  *
  * @param text as written, for messages
  * @param terms what is taken; empty where anything is
@@ -20,12 +23,21 @@ import org.isocenter.dicom.Vr;
  * @param high highest number or item count
  * @param empty whether a value of length zero is meant to be taken; where only that is, no other value is
  * @param items whether low and high count items
+ * @param positions what is taken as the first value, the second and so on; empty where all values are judged alike
+ * @param remark words for messages; empty for none
  */
 public record Accepts(
-        String text, List<Term> terms, List<Term> refused, double low, double high, boolean empty, boolean items) {
+        String text,
+        List<Term> terms,
+        List<Term> refused,
+        double low,
+        double high,
+        boolean empty,
+        boolean items,
+        List<Accepts> positions,
+        String remark) {
     /** Takes anything. */
-    public static final Accepts ANYTHING =
-            new Accepts("", List.of(), List.of(), Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, false, false);
+    public static final Accepts ANYTHING = numbers("", Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, false);
 
     private static final Pattern RANGE = Pattern.compile("\\[([-+.0-9eE]+),([-+.0-9eE]+)]");
     private static final Pattern LIMIT = Pattern.compile("([<>])=([-+.0-9eE]+)");
@@ -47,11 +59,26 @@ public record Accepts(
         if (cell.startsWith("items=")) {
             return range(cell, ITEMS, true);
         }
+        int remark = cell.endsWith(")") ? cell.lastIndexOf(" (") : -1;
+        if (remark > 0) {
+            return parse(cell.substring(0, remark)).remarking(cell);
+        }
         return switch (cell.charAt(0)) {
             case '[' -> range(cell, RANGE, false);
             case '<', '>' -> range(cell, LIMIT, false);
-            default -> terms(cell);
+            default -> cell.indexOf('\\') < 0 ? terms(cell) : positions(cell);
         };
+    }
+
+    private static Accepts positions(String cell) {
+        List<Accepts> positions =
+                Stream.of(cell.split("\\\\", -1)).map(Accepts::parse).toList();
+        return new Accepts(cell, List.of(), List.of(), ANYTHING.low, ANYTHING.high, false, false, positions, "");
+    }
+
+    private Accepts remarking(String cell) {
+        String words = cell.substring(text.length() + 1);
+        return new Accepts(cell, terms, refused, low, high, empty, items, positions, words);
     }
 
     private static Accepts range(String cell, Pattern pattern, boolean items) {
@@ -76,7 +103,7 @@ public record Accepts(
     }
 
     private static Accepts numbers(String cell, double low, double high, boolean items) {
-        return new Accepts(cell, List.of(), List.of(), low, high, false, items);
+        return new Accepts(cell, List.of(), List.of(), low, high, false, items, List.of(), "");
     }
 
     private static Accepts terms(String cell) {
@@ -99,12 +126,14 @@ public record Accepts(
                 Double.NEGATIVE_INFINITY,
                 Double.POSITIVE_INFINITY,
                 empty,
-                false);
+                false,
+                List.of(),
+                "");
     }
 
     /** The same, with other words. */
     Accepts saying(String words) {
-        return new Accepts(words, terms, refused, low, high, empty, items);
+        return new Accepts(words, terms, refused, low, high, empty, items, positions, remark);
     }
 
     /** Whether there is nothing to judge. */
@@ -131,12 +160,22 @@ public record Accepts(
 
     private String termOffence(DataSet in, Element element) {
         boolean number = isNumber(element.vr());
-        for (String value : in.strings(element.tag())) {
-            if (!value.isEmpty() && !takes(value, number)) {
-                return String.join("\\", in.strings(element.tag()));
+        List<String> values = in.strings(element.tag());
+        for (int i = 0; i < values.size(); i++) {
+            String value = values.get(i);
+            if (!value.isEmpty() && !at(i).takes(value, number)) {
+                return String.join("\\", values);
             }
         }
         return null;
+    }
+
+    /** What is taken as the value of an index. */
+    private Accepts at(int index) {
+        if (positions.isEmpty()) {
+            return this;
+        }
+        return index < positions.size() ? positions.get(index) : ANYTHING;
     }
 
     private boolean takes(String value, boolean number) {
@@ -171,6 +210,13 @@ public record Accepts(
 
     /** What is taken, in words. */
     public String words() {
+        return remark.isEmpty() ? list() : list() + " " + remark;
+    }
+
+    private String list() {
+        if (!positions.isEmpty()) {
+            return String.join(" \\ ", positions.stream().map(Accepts::words).toList());
+        }
         if (items) {
             return low == high ? "exactly " + (long) low + (low == 1 ? " item" : " items") : itemRange();
         }

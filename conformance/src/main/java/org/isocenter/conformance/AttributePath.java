@@ -8,7 +8,8 @@ import org.isocenter.dicom.Tag;
 
 /**
  * Where an attribute stands, without item numbers: {@code BeamSequence.ControlPointSequence.GantryAngle}. A step is a keyword,
- * {@code (gggg,eeee)}, or {@code (gggg,eeee CREATOR)} for a private element of whatever block the creator reserved.
+ * {@code (gggg,eeee)}, or {@code (gggg,eeee CREATOR)} for a private element of whatever block the creator reserved. {@code *} stands
+ * for an element whose tag a statement does not print; rows with it are facts and judge nothing.
  *
  * @param steps from the outside in, at least one
  */
@@ -20,8 +21,14 @@ public record AttributePath(List<Step> steps) {
      * @param creator the private creator; empty for others
      */
     public record Step(int tag, String creator) {
+        /** The step {@code *}. */
+        public static final Step UNPRINTED = new Step(0, "*");
+
         @Override
         public String toString() {
+            if (equals(UNPRINTED)) {
+                return creator;
+            }
             String number = Tag.format(tag);
             return creator.isEmpty()
                     ? Dictionary.find(tag).map(Dictionary.Entry::keyword).orElse(number)
@@ -49,6 +56,9 @@ public record AttributePath(List<Step> steps) {
     }
 
     private static Step keyword(String keyword) {
+        if (keyword.equals("*")) {
+            return Step.UNPRINTED;
+        }
         return Dictionary.find(keyword)
                 .map(entry -> new Step(entry.tag(), ""))
                 .orElseThrow(() -> new IllegalArgumentException(
