@@ -7,7 +7,8 @@ import org.isocenter.dicom.Finding;
  * comparison and statements and judges nothing.
  *
  * @param direction import, export, find-scu, move-scu, private-dictionary
- * @param iod name of the information object or service, as in {@code profile.toml}
+ * @param iod name of the information object or service as written: one, several, a group, or {@code *}
+ * @param iods the same, groups taken apart
  * @param module module of PS3.3
  * @param path where it stands
  * @param type 1, 1C, 2, 2C, 3, R, U; empty where not stated
@@ -24,6 +25,7 @@ import org.isocenter.dicom.Finding;
 public record AttributeRow(
         String direction,
         String iod,
+        IodNames iods,
         String module,
         AttributePath path,
         String type,
@@ -36,8 +38,35 @@ public record AttributeRow(
         String sourceLine,
         String note,
         int line) {
-    /** Whether it judges objects that come in. */
+    /** Whether it judges objects, that come in or that the product wrote. */
     public boolean judges() {
-        return direction.equals("import") && !rule.isEmpty() && (!accepts.isAnything() || need != Need.NONE);
+        return !rule.isEmpty()
+                && (!accepts.isAnything() || need != Need.NONE)
+                && (is(Direction.IMPORT) || is(Direction.EXPORT));
+    }
+
+    /** Whether it is about objects that go this way. */
+    public boolean is(Direction way) {
+        return direction.equals(way.text());
+    }
+
+    /** The same row for other information objects. */
+    AttributeRow of(IodNames others) {
+        return new AttributeRow(
+                direction,
+                iod,
+                others,
+                module,
+                path,
+                type,
+                usage,
+                accepts,
+                need,
+                when,
+                rule,
+                effect,
+                sourceLine,
+                note,
+                line);
     }
 }

@@ -32,12 +32,17 @@ public sealed interface Check {
     /**
      * A check of one object.
      *
+     * @param direction whether it is about what comes in or what the product writes
      * @param iods names of the information objects; empty for all
      */
-    record OfObject(String rule, String by, Set<String> iods, ObjectTest test) implements Check {}
+    record OfObject(String rule, String by, Direction direction, Set<String> iods, ObjectTest test) implements Check {}
 
-    /** A check of a set. */
-    record OfSet(String rule, String by, SetTest test) implements Check {}
+    /**
+     * A check of a set.
+     *
+     * @param direction whether it is about what comes in or what the product writes
+     */
+    record OfSet(String rule, String by, Direction direction, SetTest test) implements Check {}
 
     /** A rule that other code of this class obeys or reports under another id. */
     record Covered(String rule, String by) implements Check {}

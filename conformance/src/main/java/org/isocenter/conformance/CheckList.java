@@ -16,13 +16,25 @@ public final class CheckList {
 
     /** Adds a check of one object of these information objects; of all where none is named. */
     public CheckList object(String rule, Check.ObjectTest test, String... iods) {
-        checks.add(new Check.OfObject(rule, by, Set.of(iods), test));
+        checks.add(new Check.OfObject(rule, by, Direction.IMPORT, Set.of(iods), test));
         return this;
     }
 
     /** Adds a check of a set. */
     public CheckList set(String rule, Check.SetTest test) {
-        checks.add(new Check.OfSet(rule, by, test));
+        checks.add(new Check.OfSet(rule, by, Direction.IMPORT, test));
+        return this;
+    }
+
+    /** Adds a check of one object that the product wrote, of these information objects; of all where none is named. */
+    public CheckList written(String rule, Check.ObjectTest test, String... iods) {
+        checks.add(new Check.OfObject(rule, by, Direction.EXPORT, Set.of(iods), test));
+        return this;
+    }
+
+    /** Adds a check of a set that the product wrote. */
+    public CheckList writtenSet(String rule, Check.SetTest test) {
+        checks.add(new Check.OfSet(rule, by, Direction.EXPORT, test));
         return this;
     }
 

@@ -2,77 +2,122 @@ package org.isocenter.conformance;
 
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.isocenter.dicom.DataSet;
 import org.isocenter.dicom.Finding;
 
-/** Says what a target does with objects, and why. Nothing here changes or keeps an object. */
+/** Says what a target does with objects, or whether they are what a source promises to write, and why. Nothing here changes or keeps an object. */
 public final class Checker {
-    private Checker() {}
+    private final Profile profile;
+    private final Promises promises;
+    private final Machines machines;
 
-    /** Judges everything: sets found by patient and references, each object, and what they are together. */
+    private Checker(Profile profile, Direction direction, Machines machines) {
+        this.profile = profile;
+        this.promises = profile.promises(direction);
+        this.machines = machines;
+    }
+
+    /** Judges everything for a target: sets found by patient and references, each object, and what they are together. */
     public static Report check(Profile profile, List<Subject> subjects) {
+        return check(profile, Direction.IMPORT, subjects, Machines.NONE);
+    }
+
+    /**
+     * Judges everything.
+     *
+     * @param direction whether the profile is the target of the objects or their source
+     * @param machines what is known of treatment machines
+     */
+    public static Report check(Profile profile, Direction direction, List<Subject> subjects, Machines machines) {
+        Checker checker = new Checker(profile, direction, machines);
         List<SetReport> sets = new ArrayList<>();
-        for (SubjectSet set : SubjectSets.of(profile, subjects)) {
-            sets.add(check(profile, set));
+        for (SubjectSet set : SubjectSets.of(profile, direction, subjects)) {
+            sets.add(checker.check(set));
         }
-        return new Report(profile, List.copyOf(sets));
+        return new Report(profile, direction, List.copyOf(sets));
     }
 
-    /** Judges one object by itself; what only its set shows is not looked at. */
+    /** Judges one object for a target by itself; what only its set shows is not looked at. */
     public static ObjectReport check(Profile profile, Subject subject) {
-        Sink out = new Sink();
-        judge(profile, subject, out);
-        return report(profile, subject, out);
+        Checker checker = new Checker(profile, Direction.IMPORT, Machines.NONE);
+        Sink out = checker.sink();
+        checker.judge(subject, out);
+        return checker.report(subject, out);
     }
 
-    private static SetReport check(Profile profile, SubjectSet set) {
+    private Sink sink() {
+        return new Sink(promises.direction(), machines);
+    }
+
+    private SetReport check(SubjectSet set) {
         Map<Subject, Sink> sinks = new IdentityHashMap<>();
         for (Subject subject : set.subjects()) {
-            Sink out = new Sink();
-            judge(profile, subject, out);
+            Sink out = sink();
+            judge(subject, out);
             sinks.put(subject, out);
         }
-        SetSink together = new SetSink(sinks);
-        for (Check.OfSet check : profile.setChecks()) {
+        Sink ofSet = sink();
+        SetSink together = new SetSink(ofSet, sinks);
+        for (Check.OfSet check : promises.setChecks()) {
             together.under(profile.required(check.rule()));
             check.test().judge(set, together);
         }
         List<ObjectReport> objects = set.subjects().stream()
-                .map(subject -> report(profile, subject, sinks.get(subject)))
+                .map(subject -> report(subject, sinks.get(subject)))
                 .toList();
-        List<Finding> findings = together.ofSet().sorted();
-        Verdict verdict = objects.stream().map(ObjectReport::verdict).reduce(Verdict.of(findings), Verdict::or);
-        return new SetReport(set.patientId(), verdict, objects, findings);
+        Verdict verdict = objects.stream().map(ObjectReport::verdict).reduce(ofSet.verdict(), Verdict::or);
+        return new SetReport(set.patientId(), verdict, uses(ofSet, objects), objects, ofSet.sorted());
     }
 
-    private static ObjectReport report(Profile profile, Subject subject, Sink out) {
-        List<Finding> findings = out.sorted();
-        Verdict verdict = Verdict.of(findings);
-        if (profile.importOf(subject.dataSet()).isEmpty()
-                && profile.stranger(subject.dataSet()).isEmpty()) {
-            verdict = verdict.or(Verdict.UNKNOWN);
+    private Map<String, Verdict> uses(Sink ofSet, List<ObjectReport> objects) {
+        Map<String, Verdict> uses = new LinkedHashMap<>();
+        for (String use : profile.product().uses()) {
+            Verdict verdict = ofSet.verdict(use);
+            for (ObjectReport object : objects) {
+                verdict = verdict.or(object.uses().get(use));
+            }
+            uses.put(use, verdict);
         }
-        return new ObjectReport(subject.path(), subject.sopClass(), subject.sopInstance(), verdict, findings);
+        return uses;
     }
 
-    private static void judge(Profile profile, Subject subject, Sink out) {
+    private ObjectReport report(Subject subject, Sink out) {
+        List<Finding> findings = out.sorted();
+        Verdict known = isKnown(subject.dataSet()) ? Verdict.ACCEPTS : Verdict.UNKNOWN;
+        Map<String, Verdict> uses = new LinkedHashMap<>();
+        profile.product().uses().forEach(use -> uses.put(use, known.or(out.verdict(use))));
+        return new ObjectReport(
+                subject.path(), subject.sopClass(), subject.sopInstance(), known.or(out.verdict()), uses, findings);
+    }
+
+    private boolean isKnown(DataSet object) {
+        return promises.serviceOf(object).isPresent()
+                || promises.direction() == Direction.IMPORT
+                        && profile.stranger(object).isPresent();
+    }
+
+    private void judge(Subject subject, Sink out) {
         DataSet object = subject.dataSet();
         out.addAll(subject.findings());
-        Service service = profile.importOf(object).orElse(null);
+        Service service = promises.serviceOf(object).orElse(null);
         if (service == null) {
-            judgeStranger(profile, object, out);
+            judgeStranger(object, out);
             return;
         }
-        profile.table(service.iod()).judge(object, profile, out);
-        for (Check.OfObject check : profile.objectChecks(service.iod())) {
+        promises.table(service.iod()).judge(object, profile, out);
+        for (Check.OfObject check : promises.objectChecks(service.iod())) {
             out.under(profile.required(check.rule()));
             check.test().judge(object, out);
         }
     }
 
-    private static void judgeStranger(Profile profile, DataSet object, Sink out) {
+    private void judgeStranger(DataSet object, Sink out) {
+        if (promises.direction() == Direction.EXPORT) {
+            return;
+        }
         profile.stranger(object).ifPresent(rule -> {
             out.under(rule);
             out.add(

@@ -1,6 +1,7 @@
 package org.isocenter.conformance;
 
 import java.util.List;
+import java.util.Map;
 
 /**
  * Who a profile speaks of: the content of {@code profile.toml}.
@@ -15,6 +16,8 @@ import java.util.List;
  * @param characterSets Defined Terms of Specific Character Set it understands
  * @param applicationEntities its application entities, in words
  * @param services SOP Classes
+ * @param uses what it does with objects, where each has its own verdict, such as {@code 2D/2D}; empty for one use
+ * @param groups information objects that rows name together, by the name of the group
  */
 public record Product(
         String id,
@@ -26,11 +29,15 @@ public record Product(
         boolean target,
         List<String> characterSets,
         List<String> applicationEntities,
-        List<Service> services) {
+        List<Service> services,
+        List<String> uses,
+        Map<String, List<String>> groups) {
     public Product {
         characterSets = List.copyOf(characterSets);
         applicationEntities = List.copyOf(applicationEntities);
         services = List.copyOf(services);
+        uses = List.copyOf(uses);
+        groups = Map.copyOf(groups);
     }
 
     /** Name and release, as people say it. */

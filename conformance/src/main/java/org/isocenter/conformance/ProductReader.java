@@ -1,92 +1,83 @@
 package org.isocenter.conformance;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Reads {@code profile.toml}; what it does not say is taken from the base. */
 final class ProductReader {
     private static final Set<String> KEYS = Set.of(
             "id", "name", "vendor", "release", "statement", "base", "target", "character_sets", "application_entities");
-    private static final Set<String> SERVICE_KEYS =
-            Set.of("sop_class", "name", "iod", "modality", "scu", "scp", "transfer_syntaxes");
+    /** Keys of each table; the top has no name. */
+    private static final Map<String, Set<String>> KEYS_OF = Map.of(
+            "",
+            KEYS,
+            "services",
+            Set.of("sop_class", "name", "iod", "modality", "scu", "scp", "transfer_syntaxes"),
+            "uses",
+            Set.of("id", "name"),
+            "groups",
+            Set.of("name", "iods"));
 
-    private final String file;
-    private final List<Toml.Table> tables;
+    private final TomlTables tables;
 
     ProductReader(String file, String toml) throws ProfileException {
-        this.file = file;
-        this.tables = Toml.read(file, toml);
-        for (Toml.Table table : tables) {
-            if (!table.name().isEmpty() && !table.name().equals("services")) {
-                throw new ProfileException(file, table.line(), "table " + table.name() + " is not known");
-            }
-            known(table, table.name().isEmpty() ? KEYS : SERVICE_KEYS);
-        }
-    }
-
-    private void known(Toml.Table table, Set<String> keys) throws ProfileException {
-        for (String key : table.entries().keySet()) {
-            if (!keys.contains(key)) {
-                throw new ProfileException(file, table.entries().get(key).line(), "key " + key + " is not known");
-            }
-        }
+        this.tables = new TomlTables(file, Toml.read(file, toml), KEYS_OF);
     }
 
     /** Folder of the base profile; empty for none. */
     String base() throws ProfileException {
-        return value(tables.getFirst(), "base", String.class, "");
+        return tables.text(tables.all().getFirst(), "base", "");
     }
 
     /** The product; {@code below} is the base's, {@code null} for none. */
     Product read(Product below) throws ProfileException {
-        Toml.Table top = tables.getFirst();
+        Toml.Table top = tables.all().getFirst();
         return new Product(
-                value(top, "id", String.class, null),
-                value(top, "name", String.class, null),
-                value(top, "vendor", String.class, below == null ? null : below.vendor()),
-                value(top, "release", String.class, null),
-                value(top, "statement", String.class, below == null ? null : below.statement()),
+                tables.text(top, "id", null),
+                tables.text(top, "name", null),
+                tables.text(top, "vendor", below == null ? null : below.vendor()),
+                tables.text(top, "release", null),
+                tables.text(top, "statement", below == null ? null : below.statement()),
                 base(),
-                value(top, "target", Boolean.class, true),
-                texts(top, "character_sets", below == null ? List.of() : below.characterSets()),
-                texts(top, "application_entities", below == null ? List.of() : below.applicationEntities()),
-                services(below == null ? List.of() : below.services()));
+                tables.flag(top, "target", true),
+                tables.texts(top, "character_sets", below == null ? List.of() : below.characterSets()),
+                tables.texts(top, "application_entities", below == null ? List.of() : below.applicationEntities()),
+                services(below == null ? List.of() : below.services()),
+                uses(below == null ? List.of() : below.uses()),
+                groups(below == null ? Map.of() : below.groups()));
     }
 
     private List<Service> services(List<Service> otherwise) throws ProfileException {
         List<Service> services = new ArrayList<>();
-        for (Toml.Table table : tables.subList(1, tables.size())) {
+        for (Toml.Table table : tables.named("services")) {
             services.add(new Service(
-                    value(table, "sop_class", String.class, null),
-                    value(table, "name", String.class, null),
-                    value(table, "iod", String.class, ""),
-                    value(table, "modality", String.class, ""),
-                    value(table, "scu", Boolean.class, false),
-                    value(table, "scp", Boolean.class, false),
-                    texts(table, "transfer_syntaxes", List.of())));
+                    tables.text(table, "sop_class", null),
+                    tables.text(table, "name", null),
+                    tables.text(table, "iod", ""),
+                    tables.text(table, "modality", ""),
+                    tables.flag(table, "scu", false),
+                    tables.flag(table, "scp", false),
+                    tables.texts(table, "transfer_syntaxes", List.of())));
         }
         return services.isEmpty() ? otherwise : services;
     }
 
-    /** A value of a type; {@code otherwise} where there is none, {@code null} where there must be one. */
-    private <T> T value(Toml.Table table, String key, Class<T> type, T otherwise) throws ProfileException {
-        Toml.Entry entry = table.entries().get(key);
-        if (entry == null) {
-            if (otherwise == null) {
-                throw new ProfileException(file, table.line(), "key " + key + " is missing");
-            }
-            return otherwise;
+    private List<String> uses(List<String> otherwise) throws ProfileException {
+        List<String> uses = new ArrayList<>();
+        for (Toml.Table table : tables.named("uses")) {
+            uses.add(tables.text(table, "id", null));
         }
-        if (!type.isInstance(entry.value())) {
-            throw new ProfileException(
-                    file, entry.line(), key + " must be " + (type == String.class ? "a text" : "true or false"));
-        }
-        return type.cast(entry.value());
+        return uses.isEmpty() ? otherwise : uses;
     }
 
-    private List<String> texts(Toml.Table table, String key, List<String> otherwise) throws ProfileException {
-        List<?> values = value(table, key, List.class, otherwise);
-        return values.stream().map(String.class::cast).toList();
+    private Map<String, List<String>> groups(Map<String, List<String>> below) throws ProfileException {
+        Map<String, List<String>> groups = new HashMap<>(below);
+        for (Toml.Table table : tables.named("groups")) {
+            groups.put(tables.text(table, "name", null), tables.texts(table, "iods", null));
+        }
+        return groups;
     }
 }

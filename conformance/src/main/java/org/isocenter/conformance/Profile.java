@@ -2,13 +2,12 @@ package org.isocenter.conformance;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.isocenter.dicom.DataSet;
-import org.isocenter.dicom.Tags;
 
 /** What a product promises, ready to judge: product, attribute rows, rules, and the checks that its rules name. Immutable. */
 public final class Profile {
@@ -17,10 +16,7 @@ public final class Profile {
     private final Map<String, Rule> rules;
     private final List<Check> checks;
     private final List<Fact> facts;
-    private final Map<String, Service> imports = new HashMap<>();
-    private final Map<String, RuleTable> tables = new HashMap<>();
-    private final Map<String, List<Check.OfObject>> objectChecks = new HashMap<>();
-    private final List<Check.OfSet> setChecks = new ArrayList<>();
+    private final Map<Direction, Promises> promises = new EnumMap<>(Direction.class);
     private final List<Check.OfStranger> strangerChecks = new ArrayList<>();
 
     Profile(Product product, List<AttributeRow> rows, Collection<Rule> rules, List<Fact> facts, List<Check> checks) {
@@ -29,13 +25,10 @@ public final class Profile {
         this.facts = List.copyOf(facts);
         this.rules = new LinkedHashMap<>();
         rules.forEach(rule -> this.rules.put(rule.id(), rule));
-        for (Service service : product.services()) {
-            if (service.scp() && !service.modality().isEmpty()) {
-                imports.put(service.sopClass(), service);
-                tables.put(service.iod(), RuleTable.of(service.iod(), this.rows));
-            }
-        }
         this.checks = List.copyOf(checks);
+        for (Direction direction : Direction.values()) {
+            promises.put(direction, new Promises(direction, product.services(), this.rows));
+        }
         checks.forEach(this::take);
     }
 
@@ -45,17 +38,16 @@ public final class Profile {
             return;
         }
         switch (check) {
-            case Check.OfObject of ->
-                imports.values().stream()
-                        .map(Service::iod)
-                        .filter(iod -> of.iods().isEmpty() || of.iods().contains(iod))
-                        .forEach(iod -> objectChecks
-                                .computeIfAbsent(iod, _ -> new ArrayList<>())
-                                .add(of));
-            case Check.OfSet of -> setChecks.add(of);
+            case Check.OfObject of -> promises(of.direction()).add(of);
+            case Check.OfSet of -> promises(of.direction()).add(of);
             case Check.OfStranger of -> strangerChecks.add(of);
             case Check.Covered _ -> {}
         }
+    }
+
+    /** What it says about objects that go one way. */
+    Promises promises(Direction direction) {
+        return promises.get(direction);
     }
 
     /** Short name, such as {@code raystation}. */
@@ -122,34 +114,12 @@ public final class Profile {
         return rows;
     }
 
-    /** The service under which this product imports objects of a SOP Class. */
-    Optional<Service> importOf(String sopClass) {
-        return Optional.ofNullable(imports.get(sopClass));
-    }
-
-    /** The service under which this product imports this object. */
-    Optional<Service> importOf(DataSet dataSet) {
-        return importOf(dataSet.string(Tags.SOPClassUID));
-    }
-
     /** The rule under which an object is not imported at all; empty where the profile says nothing about it. */
     public Optional<Rule> stranger(DataSet dataSet) {
         return strangerChecks.stream()
                 .filter(check -> check.test().is(dataSet))
                 .map(check -> required(check.rule()))
                 .findFirst();
-    }
-
-    RuleTable table(String iod) {
-        return tables.get(iod);
-    }
-
-    List<Check.OfObject> objectChecks(String iod) {
-        return objectChecks.getOrDefault(iod, List.of());
-    }
-
-    List<Check.OfSet> setChecks() {
-        return setChecks;
     }
 
     /** The id. */

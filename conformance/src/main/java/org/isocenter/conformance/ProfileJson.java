@@ -43,6 +43,7 @@ public final class ProfileJson {
             json.writeStartObject();
             writeProduct(profile.product(), json);
             writeTexts("characterSets", profile.product().characterSets(), json);
+            writeTexts("uses", profile.product().uses(), json);
             writeTexts("applicationEntities", profile.product().applicationEntities(), json);
             json.writeArrayFieldStart("services");
             for (Service service : profile.product().services()) {
@@ -95,6 +96,7 @@ public final class ProfileJson {
                 json.writeStringField("test", rule.test());
                 json.writeStringField("reason", rule.reason());
                 json.writeStringField("effect", rule.effect().name());
+                writeTexts("uses", rule.uses(), json);
                 json.writeStringField("source", rule.source());
                 json.writeStringField("what", rule.what());
                 json.writeEndObject();

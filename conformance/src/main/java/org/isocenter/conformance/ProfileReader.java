@@ -2,11 +2,13 @@ package org.isocenter.conformance;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.isocenter.dicom.Finding;
 
 /** Reads the files of a profile folder, bases first. Errors name file and line. */
@@ -31,6 +33,7 @@ final class ProfileReader {
     static final List<String> RULE_COLUMNS =
             List.of("id", "state", "effect", "repair", "test", "reason", "lines", "what");
     static final List<String> FACT_COLUMNS = List.of("topic", "entity", "name", "value", "line");
+    private static final List<String> MORE_RULE_COLUMNS = List.of("uses");
 
     /** Gives the text of a file such as {@code raysearch/raystation/5/profile.toml}; {@code null} where there is none. */
     interface Source {
@@ -74,7 +77,7 @@ final class ProfileReader {
             below.rules().forEach(rule -> merged.put(rule.id(), rule));
         }
         Set<String> here = new HashSet<>();
-        for (Tsv.Row row : tsv(folder + "/rules.tsv", RULE_COLUMNS)) {
+        for (Tsv.Row row : tsv(folder + "/rules.tsv", RULE_COLUMNS, MORE_RULE_COLUMNS)) {
             Rule rule = row.read(r -> rule(r, product));
             if (!here.add(rule.id())) {
                 throw row.error("rule " + rule.id() + " stands here twice");
@@ -88,12 +91,33 @@ final class ProfileReader {
         return new Rule(
                 row.get("id"),
                 RuleState.parse(row.get("state")),
-                Finding.Effect.valueOf(row.get("effect")),
+                effect(row.get("effect")),
+                uses(row.get("uses"), product),
                 row.get("repair"),
                 row.get("test"),
                 row.get("reason"),
                 writtenAt(product, row.get("lines")),
                 row.get("what"));
+    }
+
+    private static Finding.Effect effect(String text) {
+        for (Finding.Effect effect : Finding.Effect.values()) {
+            if (effect.name().equals(text)) {
+                return effect;
+            }
+        }
+        throw new IllegalArgumentException("effect " + text + " is none of "
+                + Words.list(Stream.of(Finding.Effect.values()).map(Enum::name).toList()));
+    }
+
+    private static List<String> uses(String cell, Product product) {
+        List<String> uses = cell.isEmpty() ? List.of() : List.of(cell.split("\\|"));
+        for (String use : uses) {
+            if (!product.uses().contains(use)) {
+                throw new IllegalArgumentException("use " + use + " is not declared in profile.toml");
+            }
+        }
+        return uses;
     }
 
     /** Lines of the statement, and after a semicolon or alone another document named in full. */
@@ -115,7 +139,7 @@ final class ProfileReader {
         Set<String> known = new HashSet<>();
         rules.forEach(rule -> known.add(rule.id()));
         List<AttributeRow> own = new ArrayList<>();
-        for (Tsv.Row row : tsv(folder + "/attributes.tsv", ATTRIBUTE_COLUMNS)) {
+        for (Tsv.Row row : tsv(folder + "/attributes.tsv", ATTRIBUTE_COLUMNS, List.of())) {
             AttributeRow read = row.read(r -> attribute(r, product));
             if (!read.rule().isEmpty() && !known.contains(read.rule())) {
                 throw row.error("rule " + read.rule() + " is in no rules.tsv");
@@ -125,12 +149,27 @@ final class ProfileReader {
         return below == null ? own : merge(below.rows(), own);
     }
 
-    /** A row replaces all rows of the base for the same direction, object and path. */
+    private record Spot(String direction, AttributePath path) {
+        static Spot of(AttributeRow row) {
+            return new Spot(row.direction(), row.path());
+        }
+    }
+
+    /** A row replaces the rows of the base for the same direction and path, for the information objects it names. */
     private static List<AttributeRow> merge(List<AttributeRow> base, List<AttributeRow> own) {
-        Set<List<Object>> replaced = new HashSet<>();
-        own.forEach(row -> replaced.add(List.of(row.direction(), row.iod(), row.path())));
-        List<AttributeRow> merged = new ArrayList<>(base);
-        merged.removeIf(row -> replaced.contains(List.<Object>of(row.direction(), row.iod(), row.path())));
+        Map<Spot, List<IodNames>> replaced = new HashMap<>();
+        own.forEach(row ->
+                replaced.computeIfAbsent(Spot.of(row), _ -> new ArrayList<>()).add(row.iods()));
+        List<AttributeRow> merged = new ArrayList<>();
+        for (AttributeRow row : base) {
+            IodNames left = row.iods();
+            for (IodNames names : replaced.getOrDefault(Spot.of(row), List.of())) {
+                left = left.without(names);
+            }
+            if (!left.isEmpty()) {
+                merged.add(left.equals(row.iods()) ? row : row.of(left));
+            }
+        }
         merged.addAll(own);
         return merged;
     }
@@ -138,7 +177,7 @@ final class ProfileReader {
     /** A fact replaces all facts of the base about the same topic and entity. */
     private List<Fact> facts(String folder, Product product, Profile below) throws IOException {
         List<Fact> own = new ArrayList<>();
-        for (Tsv.Row row : tsv(folder + "/facts.tsv", FACT_COLUMNS)) {
+        for (Tsv.Row row : tsv(folder + "/facts.tsv", FACT_COLUMNS, List.of())) {
             own.add(row.read(r -> fact(r, product)));
         }
         List<Fact> merged = new ArrayList<>(below == null ? List.of() : below.facts());
@@ -163,6 +202,7 @@ final class ProfileReader {
         return new AttributeRow(
                 row.get("direction"),
                 row.get("iod"),
+                IodNames.parse(row.get("iod"), product.groups()),
                 row.get("module"),
                 AttributePath.parse(row.get("path")),
                 row.get("type"),
@@ -172,14 +212,14 @@ final class ProfileReader {
                 Need.parse(row.get("need")),
                 Condition.parse(row.get("when")),
                 row.get("rule"),
-                effect.isEmpty() ? null : Finding.Effect.valueOf(effect),
+                effect.isEmpty() ? null : effect(effect),
                 writtenAt(product, row.get("line")),
                 row.get("note"),
                 row.line());
     }
 
-    private List<Tsv.Row> tsv(String file, List<String> columns) throws IOException {
+    private List<Tsv.Row> tsv(String file, List<String> required, List<String> optional) throws IOException {
         String text = source.text(file);
-        return text == null ? List.of() : Tsv.read(file, text, columns);
+        return text == null ? List.of() : Tsv.read(file, text, required, optional);
     }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.StreamWriteFeature;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
+import java.util.Map;
 import org.isocenter.dicom.Finding;
 
 /** Writes reports as JSON: one target as an object, several as an array. The fields are a contract. */
@@ -32,13 +33,16 @@ public final class ReportJson {
 
     private static void write(Report report, JsonGenerator json) throws IOException {
         json.writeStartObject();
-        json.writeStringField("target", report.profile().id());
+        json.writeStringField(
+                report.direction() == Direction.IMPORT ? "target" : "source",
+                report.profile().id());
         json.writeStringField("verdict", report.verdict().name());
         json.writeArrayFieldStart("sets");
         for (SetReport set : report.sets()) {
             json.writeStartObject();
             json.writeStringField("patientId", set.patientId());
             json.writeStringField("verdict", set.verdict().name());
+            writeUses(set.uses(), json);
             json.writeArrayFieldStart("objects");
             for (ObjectReport object : set.objects()) {
                 write(object, json);
@@ -57,7 +61,20 @@ public final class ReportJson {
         json.writeStringField("sopClass", object.sopClass());
         json.writeStringField("sopInstance", object.sopInstance());
         json.writeStringField("verdict", object.verdict().name());
+        writeUses(object.uses(), json);
         write(object.findings(), json);
+        json.writeEndObject();
+    }
+
+    /** {@code "uses":{"2D":"ACCEPTS",..}}; nothing where the product has one use. */
+    private static void writeUses(Map<String, Verdict> uses, JsonGenerator json) throws IOException {
+        if (uses.isEmpty()) {
+            return;
+        }
+        json.writeObjectFieldStart("uses");
+        for (Map.Entry<String, Verdict> use : uses.entrySet()) {
+            json.writeStringField(use.getKey(), use.getValue().name());
+        }
         json.writeEndObject();
     }
 

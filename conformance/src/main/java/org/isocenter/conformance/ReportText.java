@@ -37,6 +37,11 @@ public final class ReportText {
             out.println();
             out.println("Patient " + (set.patientId().isEmpty() ? "without ID" : set.patientId()) + ": "
                     + words(set.verdict()) + " (" + contents(set) + ")");
+            if (!set.uses().isEmpty()) {
+                List<String> uses = new ArrayList<>();
+                set.uses().forEach((use, verdict) -> uses.add(use + " " + words(verdict)));
+                out.println("  " + String.join(", ", uses));
+            }
             write(grouped(set), set.objects().size());
         }
     }
@@ -45,7 +50,8 @@ public final class ReportText {
         Map<String, Integer> counts = new TreeMap<>();
         for (ObjectReport object : set.objects()) {
             String name = report.profile()
-                    .importOf(object.sopClass())
+                    .promises(report.direction())
+                    .serviceOf(object.sopClass())
                     .map(Service::iod)
                     .orElse(object.sopClass().isEmpty() ? "no SOP Class" : object.sopClass());
             counts.merge(name, 1, Integer::sum);
@@ -100,7 +106,19 @@ public final class ReportText {
         };
     }
 
-    private static String words(Verdict verdict) {
+    private String words(Verdict verdict) {
+        return report.direction() == Direction.IMPORT ? target(verdict) : source(verdict);
+    }
+
+    private static String source(Verdict verdict) {
+        return switch (verdict) {
+            case ACCEPTS -> "as promised";
+            case ACCEPTS_WITH_LOSS, REFUSES -> "differs from its promise";
+            case UNKNOWN -> "nothing known";
+        };
+    }
+
+    private static String target(Verdict verdict) {
         return switch (verdict) {
             case ACCEPTS -> "accepts";
             case ACCEPTS_WITH_LOSS -> "accepts with loss";

@@ -1,5 +1,6 @@
 package org.isocenter.conformance;
 
+import java.util.List;
 import org.isocenter.dicom.Finding;
 
 /**
@@ -8,6 +9,7 @@ import org.isocenter.dicom.Finding;
  * @param id such as {@code RAY-IMP-CT-012}
  * @param state how it is enforced
  * @param effect what the target does with an object that breaks it, where a row says nothing else
+ * @param uses uses of the product whose verdict a finding counts for; empty where it counts for the object and all uses
  * @param repair id of the repair that mends it; empty where a person must decide
  * @param test the test class that shows it; empty where none does
  * @param reason why it is open or not applicable, or what a reader should know
@@ -18,11 +20,17 @@ public record Rule(
         String id,
         RuleState state,
         Finding.Effect effect,
+        List<String> uses,
         String repair,
         String test,
         String reason,
         String source,
         String what) {
+    /** Copies the uses. */
+    public Rule {
+        uses = List.copyOf(uses);
+    }
+
     /** A finding of this rule. */
     Finding finding(Finding.Effect actual, String where, String message, String writtenAt) {
         return new Finding(severity(actual), actual, id, where, message, writtenAt, repair);

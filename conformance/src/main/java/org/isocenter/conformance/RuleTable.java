@@ -19,10 +19,10 @@ final class RuleTable {
     }
 
     /** The table of an information object. */
-    static RuleTable of(String iod, List<AttributeRow> all) {
+    static RuleTable of(String iod, Direction direction, List<AttributeRow> all) {
         RuleTable root = new RuleTable(new AttributePath.Step(0, ""));
         for (AttributeRow row : all) {
-            if (row.judges() && row.iod().equals(iod)) {
+            if (row.judges() && row.is(direction) && row.iods().has(iod)) {
                 root.child(row.path().steps(), 0).rows.add(row);
             }
         }
@@ -56,29 +56,29 @@ final class RuleTable {
 
     /** Judges a data set. */
     void judge(DataSet dataSet, Profile profile, Sink out) {
-        judge(dataSet, new Walk(profile, out), null);
+        judge(new Scope(dataSet, null, null), new Walk(profile, out));
     }
 
     private record Walk(Profile profile, Sink out) {}
 
-    private void judge(DataSet item, Walk walk, Place place) {
+    private void judge(Scope scope, Walk walk) {
         for (RuleTable child : children) {
-            Element element = child.find(item);
+            Element element = child.find(scope.item());
             for (AttributeRow row : child.rows) {
-                if (child.breaks(row, item, element, walk, place)) {
+                if (child.breaks(row, scope, element, walk)) {
                     return;
                 }
             }
             if (element != null && !child.children.isEmpty()) {
-                child.judgeItems(element.items(), walk, place);
+                child.judgeItems(element.items(), walk, scope);
             }
         }
     }
 
-    private void judgeItems(List<DataSet> items, Walk walk, Place place) {
+    private void judgeItems(List<DataSet> items, Walk walk, Scope around) {
         String name = Text.name(step.tag(), DataSet.EMPTY);
         for (int i = 0; i < items.size(); i++) {
-            judge(items.get(i), walk, new Place(place, name, i + 1));
+            judge(new Scope(items.get(i), around, new Place(around.place(), name, i + 1)), walk);
         }
     }
 
@@ -91,21 +91,16 @@ final class RuleTable {
     }
 
     /** Reports what breaks the row; tells whether the rest of the item is left out. */
-    private boolean breaks(AttributeRow row, DataSet item, Element element, Walk walk, Place place) {
-        if (row.when() != null && !row.when().holds(item)) {
+    private boolean breaks(AttributeRow row, Scope scope, Element element, Walk walk) {
+        if (row.when() != null && !row.when().holds(scope)) {
             return false;
         }
-        String offence = offence(row, item, element, place);
+        String offence = offence(row, scope.item(), element, scope.place());
         if (offence == null) {
             return false;
         }
         Rule rule = walk.profile.required(row.rule());
-        walk.out.add(
-                rule,
-                row.effect() == null ? rule.effect() : row.effect(),
-                Place.where(place, name()),
-                offence,
-                row.sourceLine());
+        walk.out.add(rule, row.effect(), Place.where(scope.place(), name()), offence, row.sourceLine());
         return row.need() == Need.SKIP;
     }
 

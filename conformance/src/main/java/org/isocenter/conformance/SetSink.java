@@ -6,12 +6,13 @@ import org.isocenter.dicom.Finding;
 
 /** Takes what checks find about a set: facts of the set itself, and facts of an object that only its set shows. */
 public final class SetSink {
-    private final Sink ofSet = new Sink();
+    private final Sink ofSet;
     private final Map<Subject, Sink> ofObjects;
     private Rule rule;
 
-    /** The sinks of the objects, by identity. */
-    SetSink(Map<Subject, Sink> ofObjects) {
+    /** The sinks of the set and of its objects, by identity. */
+    SetSink(Sink ofSet, Map<Subject, Sink> ofObjects) {
+        this.ofSet = ofSet;
         this.ofObjects = new IdentityHashMap<>(ofObjects);
     }
 
@@ -25,17 +26,18 @@ public final class SetSink {
         ofSet.add("", message);
     }
 
+    /** The same with another effect than the rule's own. */
+    public void add(Finding.Effect effect, String message) {
+        ofSet.add(effect, "", message);
+    }
+
     /** An object breaks the rule within the set. */
     public void add(Subject subject, String where, String message) {
-        ofObjects.get(subject).add(rule, rule.effect(), where, message, rule.source());
+        ofObjects.get(subject).add(rule, null, where, message, rule.source());
     }
 
     /** The same with another effect than the rule's own. */
     public void add(Finding.Effect effect, Subject subject, String where, String message) {
         ofObjects.get(subject).add(rule, effect, where, message, rule.source());
-    }
-
-    Sink ofSet() {
-        return ofSet;
     }
 }

@@ -17,11 +17,23 @@ public final class Sink {
     private static final Comparator<Finding> ORDER =
             Comparator.comparing(Finding::effect).thenComparing(Finding::rule);
 
+    private final Direction direction;
+    private final Machines machines;
     private final List<Finding> findings = new ArrayList<>();
     private final Map<String, Integer> places = new HashMap<>();
+    private final Map<String, Verdict> uses = new HashMap<>();
+    private Verdict verdict = Verdict.ACCEPTS;
     private Rule rule;
 
-    Sink() {}
+    Sink(Direction direction, Machines machines) {
+        this.direction = direction;
+        this.machines = machines;
+    }
+
+    /** What is known of treatment machines; a rule about one says {@link #undecided} where it is not among them. */
+    public Machines machines() {
+        return machines;
+    }
 
     /** The rule that {@link #add} speaks of from here on. */
     void under(Rule judged) {
@@ -30,7 +42,7 @@ public final class Sink {
 
     /** The object breaks the rule at a place. */
     public void add(String where, String message) {
-        add(rule.effect(), where, message);
+        add(rule, null, where, message, rule.source());
     }
 
     /** The same with another effect than the rule's own. */
@@ -38,15 +50,45 @@ public final class Sink {
         add(rule, effect, where, message, rule.source());
     }
 
-    void add(Rule broken, Finding.Effect effect, String where, String message, String source) {
+    /** Whether the object breaks the rule cannot be said; it is noted, and the verdict is open where the rule would refuse. */
+    public void undecided(String where, String message) {
+        add(rule, Finding.Effect.NOTE, where, "not decided: " + message, rule.source());
+        if (rule.effect() == Finding.Effect.REFUSED && direction == Direction.IMPORT) {
+            count(rule, Verdict.UNKNOWN);
+        }
+    }
+
+    /** {@code given} is {@code null} for the rule's own effect. What a source wrote against its promise deviates, whatever a target would do. */
+    void add(Rule broken, Finding.Effect given, String where, String message, String source) {
+        boolean deviates = direction == Direction.EXPORT && given != Finding.Effect.NOTE;
+        Finding.Effect effect = deviates ? Finding.Effect.DEVIATES : given == null ? broken.effect() : given;
+        count(broken, Verdict.of(effect));
         int n = places.merge(key(broken.id(), where), 1, Integer::sum);
         if (n <= (effect == Finding.Effect.NOTE ? MAX_NOTES : MAX_PLACES)) {
             findings.add(broken.finding(effect, where, message, source));
         }
     }
 
+    private void count(Rule broken, Verdict worse) {
+        if (broken.uses().isEmpty()) {
+            verdict = verdict.or(worse);
+        }
+        broken.uses().forEach(use -> uses.merge(use, worse, Verdict::or));
+    }
+
     void addAll(List<Finding> others) {
         findings.addAll(others);
+        others.forEach(finding -> verdict = verdict.or(Verdict.of(finding.effect())));
+    }
+
+    /** What follows from the findings for the object. */
+    Verdict verdict() {
+        return verdict;
+    }
+
+    /** What follows from the findings for one use of the product. */
+    Verdict verdict(String use) {
+        return verdict.or(uses.getOrDefault(use, Verdict.ACCEPTS));
     }
 
     /** Rule and attribute, whatever the items. */

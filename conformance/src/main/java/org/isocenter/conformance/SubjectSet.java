@@ -12,7 +12,7 @@ import org.isocenter.dicom.Tags;
 
 /** The objects of one patient, with what leads from one to another. Instance and series UIDs are looked up here only. */
 public final class SubjectSet {
-    private final Profile profile;
+    private final Promises promises;
     private final String patientId;
     private final List<Subject> subjects;
     private final Function<String, String> elsewhere;
@@ -23,8 +23,8 @@ public final class SubjectSet {
     private static final Set<String> IMAGES = Set.of("CT Image", "MR Image", "PET Image");
 
     /** {@code elsewhere} gives the Patient ID of another set that holds an instance; {@code null} where none does. */
-    SubjectSet(Profile profile, String patientId, List<Subject> subjects, Function<String, String> elsewhere) {
-        this.profile = profile;
+    SubjectSet(Promises promises, String patientId, List<Subject> subjects, Function<String, String> elsewhere) {
+        this.promises = promises;
         this.patientId = patientId;
         this.subjects = List.copyOf(subjects);
         this.elsewhere = elsewhere;
@@ -34,7 +34,7 @@ public final class SubjectSet {
     private void index(Subject subject) {
         boolean again =
                 !subject.sopInstance().isEmpty() && byInstance.putIfAbsent(subject.sopInstance(), subject) != null;
-        Optional<Service> service = profile.importOf(subject.dataSet());
+        Optional<Service> service = promises.serviceOf(subject.dataSet());
         if (again || service.isEmpty()) {
             return;
         }
@@ -82,7 +82,7 @@ public final class SubjectSet {
 
     /** The name of the information object. */
     public String iod(Subject subject) {
-        return profile.importOf(subject.dataSet()).map(Service::iod).orElse("");
+        return promises.serviceOf(subject.dataSet()).map(Service::iod).orElse("");
     }
 
     /** Words for an instance that is not here: where it is instead. */

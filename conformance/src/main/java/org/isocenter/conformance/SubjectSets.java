@@ -13,20 +13,28 @@ import java.util.Map;
 final class SubjectSets {
     private SubjectSets() {}
 
-    static List<SubjectSet> of(Profile profile, List<Subject> subjects) {
+    static List<SubjectSet> of(Profile profile, Direction direction, List<Subject> subjects) {
         Map<String, String> patients = new HashMap<>();
         subjects.forEach(subject -> patients.putIfAbsent(subject.sopInstance(), subject.patientId()));
+        Map<String, String> frames = new HashMap<>();
+        for (Subject subject : subjects) {
+            if (!subject.patientId().isEmpty()) {
+                frames.putIfAbsent(References.frame(subject.dataSet()), subject.patientId());
+            }
+        }
+        frames.remove("");
         Map<String, List<Subject>> grouped = new LinkedHashMap<>();
         for (Subject subject : subjects) {
-            grouped.computeIfAbsent(patientOf(subject, patients, subjects), _ -> new ArrayList<>())
+            grouped.computeIfAbsent(patientOf(subject, patients, frames), _ -> new ArrayList<>())
                     .add(subject);
         }
+        Promises promises = profile.promises(direction);
         List<SubjectSet> sets = new ArrayList<>();
-        grouped.forEach((patient, members) -> sets.add(new SubjectSet(profile, patient, members, patients::get)));
+        grouped.forEach((patient, members) -> sets.add(new SubjectSet(promises, patient, members, patients::get)));
         return sets;
     }
 
-    private static String patientOf(Subject subject, Map<String, String> patients, List<Subject> all) {
+    private static String patientOf(Subject subject, Map<String, String> patients, Map<String, String> frames) {
         if (!subject.patientId().isEmpty()) {
             return subject.patientId();
         }
@@ -35,12 +43,6 @@ final class SubjectSets {
                 return patients.get(uid);
             }
         }
-        String frame = References.frame(subject.dataSet());
-        return all.stream()
-                .filter(other -> !frame.isEmpty() && !other.patientId().isEmpty())
-                .filter(other -> References.frame(other.dataSet()).equals(frame))
-                .map(Subject::patientId)
-                .findFirst()
-                .orElse("");
+        return frames.getOrDefault(References.frame(subject.dataSet()), "");
     }
 }

@@ -6,15 +6,15 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The part of TOML that {@code profile.toml} uses: comments, keys with texts, truth values and lists of texts (over several lines
- * too), and arrays of tables. Every entry keeps its line, so that an error can name it.
+ * The part of TOML that {@code profile.toml} uses: comments, keys with texts, numbers, truth values and lists of them (over several
+ * lines too), and arrays of tables. Every entry keeps its line, so that an error can name it.
  */
 final class Toml {
     /**
      * A value.
      *
      * @param line where it stands, from 1
-     * @param value String, Boolean, or a list of String
+     * @param value String, Boolean, Double, or a list of them
      */
     record Entry(int line, Object value) {}
 
@@ -77,17 +77,24 @@ final class Toml {
             return list();
         }
         String word = word();
-        if (!word.equals("true") && !word.equals("false")) {
-            throw error(word + " is no text, list, true or false");
+        if (word.equals("true") || word.equals("false")) {
+            return word.equals("true");
         }
-        return word.equals("true");
+        double number = Accepts.parse(word, Double.NaN);
+        if (!Double.isFinite(number)) {
+            throw error(word + " is no text, number, list, true or false");
+        }
+        return number;
     }
 
-    private List<String> list() throws ProfileException {
-        List<String> values = new ArrayList<>();
+    private List<Object> list() throws ProfileException {
+        List<Object> values = new ArrayList<>();
         expect("[");
         for (skip(); peek() != ']'; skip()) {
-            values.add(string());
+            if (peek() == '[') {
+                throw error("a list holds no lists");
+            }
+            values.add(value());
             skip();
             if (peek() == ',') {
                 at++;
@@ -123,13 +130,17 @@ final class Toml {
 
     private String word() throws ProfileException {
         int start = at;
-        while (Character.isLetterOrDigit(peek()) || peek() == '_' || peek() == '-') {
+        while (Character.isLetterOrDigit(peek()) || isOneOf(peek(), "_-+.")) {
             at++;
         }
         if (at == start) {
             throw error("a key or value is expected here");
         }
         return text.substring(start, at);
+    }
+
+    private static boolean isOneOf(char c, String set) {
+        return set.indexOf(c) >= 0;
     }
 
     /** The character here; a line end after the last one. */

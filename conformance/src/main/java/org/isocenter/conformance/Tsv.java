@@ -1,8 +1,8 @@
 package org.isocenter.conformance;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 
 /** Tables of tab-separated values: a header line with the column names, then rows; lines that start with {@code #} are comments. */
@@ -23,9 +23,10 @@ final class Tsv {
             this.cells = cells;
         }
 
-        /** The cell of a column. */
+        /** The cell of a column; {@code ""} where the table does not have it. */
         String get(String column) {
-            return cells[columns.indexOf(column)];
+            int at = columns.indexOf(column);
+            return at < 0 ? "" : cells[at];
         }
 
         /** Line in the file, from 1. */
@@ -48,10 +49,11 @@ final class Tsv {
         }
     }
 
-    /** All rows of a text whose header has exactly these columns. */
-    static List<Row> read(String file, String text, List<String> columns) throws ProfileException {
+    /** All rows of a text; the header has the required columns and may have the optional ones, in any order. */
+    static List<Row> read(String file, String text, List<String> required, List<String> optional)
+            throws ProfileException {
         List<Row> rows = new ArrayList<>();
-        boolean header = true;
+        List<String> columns = null;
         int line = 0;
         for (String content : (Iterable<String>) text.lines()::iterator) {
             line++;
@@ -59,11 +61,8 @@ final class Tsv {
                 continue;
             }
             String[] cells = content.split("\t", -1);
-            if (header) {
-                if (!Arrays.asList(cells).equals(columns)) {
-                    throw new ProfileException(file, line, "the header must be: " + String.join(", ", columns));
-                }
-                header = false;
+            if (columns == null) {
+                columns = header(file, line, List.of(cells), required, optional);
             } else if (cells.length != columns.size()) {
                 throw new ProfileException(
                         file, line, cells.length + " cells where the header has " + columns.size() + " columns");
@@ -72,5 +71,23 @@ final class Tsv {
             }
         }
         return rows;
+    }
+
+    private static List<String> header(
+            String file, int line, List<String> columns, List<String> required, List<String> optional)
+            throws ProfileException {
+        List<String> known = new ArrayList<>(required);
+        known.addAll(optional);
+        boolean right = columns.containsAll(required)
+                && known.containsAll(columns)
+                && Set.copyOf(columns).size() == columns.size();
+        if (!right) {
+            throw new ProfileException(
+                    file,
+                    line,
+                    "the header must be: " + String.join(", ", required)
+                            + (optional.isEmpty() ? "" : "; it may have: " + String.join(", ", optional)));
+        }
+        return columns;
     }
 }

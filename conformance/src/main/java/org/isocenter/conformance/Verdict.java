@@ -1,6 +1,5 @@
 package org.isocenter.conformance;
 
-import java.util.List;
 import org.isocenter.dicom.Finding;
 
 /** What a target does with an object or a set as a whole. The order is from good to bad. */
@@ -14,20 +13,12 @@ public enum Verdict {
     /** Not taken. */
     REFUSES;
 
-    /** The verdict that follows from findings. */
-    static Verdict of(List<Finding> findings) {
-        Verdict worst = ACCEPTS;
-        for (Finding finding : findings) {
-            worst = worst.or(of(finding.effect()));
-        }
-        return worst;
-    }
-
-    private static Verdict of(Finding.Effect effect) {
+    /** The verdict that follows from one finding. */
+    static Verdict of(Finding.Effect effect) {
         return switch (effect) {
             case REFUSED -> REFUSES;
-            case IGNORED, ALTERED -> ACCEPTS_WITH_LOSS;
-            case NOTE, DEVIATES -> ACCEPTS;
+            case IGNORED, ALTERED, DEVIATES -> ACCEPTS_WITH_LOSS;
+            case NOTE -> ACCEPTS;
         };
     }
 

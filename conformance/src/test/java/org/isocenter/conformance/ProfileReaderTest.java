@@ -58,7 +58,8 @@ class ProfileReaderTest {
         Profile profile = read(TOML, RULES, ROWS);
 
         assertThat(profile.product().characterSets()).containsExactly("ISO_IR 100", "ISO_IR 192");
-        assertThat(profile.importOf("1.2.840.10008.5.1.4.1.1.2")).isPresent();
+        assertThat(profile.promises(Direction.IMPORT).serviceOf("1.2.840.10008.5.1.4.1.1.2"))
+                .isPresent();
         assertThat(profile.rule("MY-1").orElseThrow().source()).isEqualTo("My statement, line 7");
         assertThat(Checker.check(profile, new Subject(Path.of("ct"), ct(), TransferSyntax.EXPLICIT_LE, List.of()))
                         .findings())
@@ -77,7 +78,8 @@ class ProfileReaderTest {
                         "toml", "name = \"Mine 1\"", "nme = \"Mine 1\"", "mine/profile.toml:2: key nme is not known"),
                 Arguments.of("toml", "release = \"1\"\n", "", "mine/profile.toml:1: key release is missing"),
                 Arguments.of("toml", "\"Me\"", "\"Me", "mine/profile.toml:3: the text has no closing quote"),
-                Arguments.of("toml", "scp = true", "scp = \"yes\"", "mine/profile.toml:16: scp must be true or false"),
+                Arguments.of(
+                        "toml", "scp = true", "scp = \"yes\"", "mine/profile.toml:16: key scp must be true or false"),
                 Arguments.of("toml", "[[services]]", "[[service]]", "mine/profile.toml:11: table service is not known"),
                 Arguments.of(
                         "toml", "release = \"1\"", "release = \"1\"\nbase = \"mine\"", "mine/profile.toml: more than"),
@@ -94,7 +96,8 @@ class ProfileReaderTest {
                 Arguments.of("rows", "\tKVP\t", "\t(0018,006)\t", "mine/attributes.tsv:2: (0018,006) is no"),
                 Arguments.of("rows", "\t120\t", "\titems=two\t", "mine/attributes.tsv:2: values items=two"),
                 Arguments.of("rows", "\tvalue\t", "\tmuch\t", "mine/attributes.tsv:2: need much"),
-                Arguments.of("rows", "\tvalue\t\t", "\tvalue\tModality\t", "mine/attributes.tsv:2: condition Modality"),
+                Arguments.of(
+                        "rows", "\tvalue\t\t", "\tvalue\tModality~2\t", "mine/attributes.tsv:2: condition Modality~2"),
                 Arguments.of("rows", "MY-1", "MY-2", "mine/attributes.tsv:2: rule MY-2 is in no rules.tsv"));
     }
 

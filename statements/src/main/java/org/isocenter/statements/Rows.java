@@ -21,7 +21,7 @@ final class Rows {
             return rows;
         }
         for (AttributeRow row : profile.rows()) {
-            if (row.direction().equals(direction) && row.iod().equals(iod)) {
+            if (row.direction().equals(direction) && row.iods().has(iod)) {
                 rows.byPath.computeIfAbsent(row.path(), _ -> new ArrayList<>()).add(row);
             }
         }

@@ -10,6 +10,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.isocenter.conformance.Checker;
+import org.isocenter.conformance.Direction;
+import org.isocenter.conformance.Machines;
 import org.isocenter.conformance.ObjectReport;
 import org.isocenter.conformance.Profile;
 import org.isocenter.conformance.Report;
@@ -62,8 +64,17 @@ public record Case(String rule, List<String> changes, List<String> expected, Map
 
     /** Checks that exactly the expected findings come in addition to those of the clean objects. */
     public void verify(Profile profile) {
-        Set<String> found = findings(profile, changed());
-        found.removeAll(findings(profile, clean));
+        verify(profile, Direction.IMPORT);
+    }
+
+    /** The same for what the product promises to write. */
+    public void verifyWritten(Profile profile) {
+        verify(profile, Direction.EXPORT);
+    }
+
+    private void verify(Profile profile, Direction direction) {
+        Set<String> found = findings(profile, direction, changed());
+        found.removeAll(findings(profile, direction, clean));
         if (changes.stream().anyMatch(change -> change.endsWith("*"))) {
             // An item put in empty lacks what type 1 asks for; that is no surprise.
             found.removeIf(finding -> finding.startsWith("TYPE-1 "));
@@ -86,8 +97,14 @@ public record Case(String rule, List<String> changes, List<String> expected, Map
 
     /** {@code RULE object where} of every finding. */
     public static Set<String> findings(Profile profile, Map<String, DataSet> objects) {
+        return findings(profile, Direction.IMPORT, objects);
+    }
+
+    /** {@code RULE object where} of every finding. */
+    public static Set<String> findings(Profile profile, Direction direction, Map<String, DataSet> objects) {
         Set<String> found = new TreeSet<>();
-        for (SetReport set : Checker.check(profile, CleanSet.subjects(objects)).sets()) {
+        for (SetReport set : Checker.check(profile, direction, CleanSet.subjects(objects), Machines.NONE)
+                .sets()) {
             set.findings().forEach(finding -> found.add(finding.rule() + " set"));
             for (ObjectReport object : set.objects()) {
                 for (Finding finding : object.findings()) {
