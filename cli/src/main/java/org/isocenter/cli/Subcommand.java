@@ -24,7 +24,8 @@ enum Subcommand {
     IMPORT("Takes files into the archive of a hub that is not running.", ImportCommand::new),
     PROFILE("Lists the products that are known, and how each of their rules is enforced.", ProfileCommand::new),
     SEND("Sends files to a peer (C-STORE).", SendCommand::new),
-    SERVE("Runs the hub: receives, keeps, checks, routes, delivers.", ServeCommand::new);
+    SERVE("Runs the hub: receives, keeps, checks, routes, delivers.", ServeCommand::new),
+    STATEMENT("Writes the conformance statement of a product from its profile (PS3.2).", StatementCommand::new);
 
     private final String summary;
     private final Function<Console, Callable<Integer>> constructor;

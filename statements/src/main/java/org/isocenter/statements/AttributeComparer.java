@@ -40,6 +40,8 @@ final class AttributeComparer {
         read.paths().forEach(paths::add);
         written.paths().forEach(paths::add);
         List<AttributeComparison> all = new ArrayList<>();
+        // Elements whose tag a statement does not print cannot be found in the other one.
+        paths.removeIf(path -> path.steps().contains(AttributePath.Step.UNPRINTED));
         for (AttributePath path : paths) {
             Presence presence = written.presence(path);
             Demand demand = read.demand(path);
@@ -144,8 +146,7 @@ final class AttributeComparer {
     /** All values that any row states; rows about other cases each count. */
     private static Overlap overlap(List<AttributeRow> rows, Accepts taken) {
         List<Overlap> each = rows.stream()
-                .map(Rows::values)
-                .filter(values -> !values.isAnything())
+                .flatMap(row -> Rows.values(row).stream())
                 .map(values -> Overlap.of(values, taken))
                 .distinct()
                 .toList();

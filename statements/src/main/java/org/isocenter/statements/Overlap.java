@@ -1,5 +1,6 @@
 package org.isocenter.statements;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.isocenter.conformance.Accepts;
 import org.isocenter.conformance.Accepts.Term;
@@ -23,6 +24,9 @@ enum Overlap {
         if (written.isAnything() || written.items() != taken.items()) {
             return NOT_STATED;
         }
+        if (!written.positions().isEmpty() || !taken.positions().isEmpty()) {
+            return positions(written, taken);
+        }
         if (isRange(written)) {
             return isRange(taken) ? ranges(written, taken) : rangeInTerms(written, taken);
         }
@@ -30,6 +34,35 @@ enum Overlap {
             return withoutTerms(written, taken);
         }
         return terms(written.terms(), taken);
+    }
+
+    /** First value with first, second with second; a side that judges all values alike says so of each. */
+    private static Overlap positions(Accepts written, Accepts taken) {
+        int count = written.positions().isEmpty()
+                ? 1
+                : taken.positions().isEmpty()
+                        ? written.positions().size()
+                        : Math.min(written.positions().size(), taken.positions().size());
+        List<Overlap> each = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            each.add(of(position(written, i), position(taken, i)));
+        }
+        return all(each);
+    }
+
+    private static Accepts position(Accepts values, int i) {
+        return values.positions().isEmpty() ? values : values.positions().get(i);
+    }
+
+    /** Of conditions that all must be met. */
+    private static Overlap all(List<Overlap> each) {
+        if (each.contains(OUTSIDE)) {
+            return OUTSIDE;
+        }
+        if (each.contains(PARTLY)) {
+            return PARTLY;
+        }
+        return each.contains(NOT_STATED) ? NOT_STATED : INSIDE;
     }
 
     private static boolean isRange(Accepts values) {
@@ -83,18 +116,6 @@ enum Overlap {
         if (isRange(taken)) {
             return in(taken, term.number());
         }
-        if (term.text().indexOf('\\') < 0 || contains(taken.terms(), term)) {
-            return takesOne(taken, term);
-        }
-        for (String value : term.text().split("\\\\", -1)) {
-            if (!value.isEmpty() && !takesOne(taken, new Term(value, Double.NaN))) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static boolean takesOne(Accepts taken, Term term) {
         if (contains(taken.refused(), term)) {
             return false;
         }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.isocenter.conformance.Accepts;
 import org.isocenter.conformance.AttributePath;
 import org.isocenter.conformance.AttributeRow;
@@ -26,6 +27,16 @@ final class Rows {
             }
         }
         return rows;
+    }
+
+    /** Information objects that a row names; none where it speaks of all. */
+    static List<String> named(AttributeRow row) {
+        return row.iods().all() ? List.of() : row.iods().names().stream().sorted().toList();
+    }
+
+    /** All rows, attribute by attribute. */
+    List<AttributeRow> all() {
+        return byPath.values().stream().flatMap(List::stream).toList();
     }
 
     boolean isEmpty() {
@@ -65,13 +76,19 @@ final class Rows {
         return Demand.of(of(path));
     }
 
-    /** The values a row states; anything where it states none, or speaks of them in words only. */
-    static Accepts values(AttributeRow row) {
+    /** The values a row states, alternatives apart; none where it states none, or speaks of them in words only. */
+    static List<Accepts> values(AttributeRow row) {
         String text = row.accepts().text();
-        if (!row.accepts().isAnything() || text.isEmpty() || !isValues(text)) {
-            return row.accepts();
+        if (!row.accepts().isAnything()) {
+            return List.of(row.accepts());
         }
-        return Accepts.parse(text);
+        if (text.isEmpty() || !isValues(text)) {
+            return List.of();
+        }
+        // A fact lists whole values, A\B|C\D, where a judging row lists terms for each position.
+        return text.indexOf('\\') < 0
+                ? List.of(Accepts.parse(text))
+                : Stream.of(text.split("\\|")).map(Accepts::parse).toList();
     }
 
     /** Whether a cell lists values: ranges, item counts, or terms as coded strings, numbers and UIDs are written. */
