@@ -31,7 +31,9 @@ final class Rows {
 
     /** Information objects that a row names; none where it speaks of all. */
     static List<String> named(AttributeRow row) {
-        return row.iods().all() ? List.of() : row.iods().names().stream().sorted().toList();
+        return row.iods().all()
+                ? List.of()
+                : row.iods().names().stream().sorted().toList();
     }
 
     /** All rows, attribute by attribute. */
