@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.lang.foreign.Arena;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.WritableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -16,7 +17,7 @@ import org.isocenter.dicom.Bytes;
  * A file being received. Written once, from first byte to last: the Part 10 header, {@link #startDataSet}, the data set as it
  * comes. {@link Archive#commit} or {@link Archive#quarantine} keeps it; closing it before removes it. For one thread.
  */
-public final class Incoming extends OutputStream {
+public final class Incoming extends OutputStream implements WritableByteChannel {
     /** Bytes gathered before the first write, so that a tiny instance costs one and is read back from memory. */
     private static final int GATHER_BYTES = 16 << 10;
     /** Bytes between two looks at the free space. */
@@ -49,22 +50,29 @@ public final class Incoming extends OutputStream {
         write(new byte[] {(byte) oneByte}, 0, 1);
     }
 
-    /** Fails with {@link ArchiveFullException} where there is no room. */
     @Override
     public void write(byte[] bytes, int offset, int length) throws IOException {
+        write(ByteBuffer.wrap(bytes, offset, length));
+    }
+
+    /** Writes all of it. Fails with {@link ArchiveFullException} where there is no room. */
+    @Override
+    public int write(ByteBuffer bytes) throws IOException {
+        int length = bytes.remaining();
         if (dataSetOffset >= 0) {
-            crc.update(bytes, offset, length);
+            crc.update(bytes.duplicate());
         }
         if (size / ROOM_CHECK_BYTES != (size + length) / ROOM_CHECK_BYTES) {
             archive.requireRoom();
         }
         size += length;
         if (length <= GATHER_BYTES - gatheredLength) {
-            System.arraycopy(bytes, offset, gathered, gatheredLength, length);
+            bytes.get(gathered, gatheredLength, length);
             gatheredLength += length;
         } else {
-            writeThrough(ByteBuffer.wrap(bytes, offset, length));
+            writeThrough(bytes);
         }
+        return length;
     }
 
     private void writeThrough(ByteBuffer rest) throws IOException {
@@ -139,6 +147,11 @@ public final class Incoming extends OutputStream {
 
     Shelves.Slot slot() {
         return slot;
+    }
+
+    @Override
+    public boolean isOpen() {
+        return channel.isOpen();
     }
 
     /** The index knows the file now. */

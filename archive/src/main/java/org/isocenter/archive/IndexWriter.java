@@ -11,12 +11,13 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * The one thread that writes the index. It takes what waits in the queue, up to a limit, as one transaction, and begins at once
- * when something waits: one association alone never waits for others, many share the cost of a commit.
+ * Writes the index. A caller that finds nobody else writing commits on its own thread; the others queue, and a thread of its own takes
+ * what waits, up to a limit, as one transaction: one association alone never waits for others, many share the cost of a commit.
  *
- * <p>It is a platform thread because the driver's native calls would pin the carrier of a virtual one; callers park on a future.
+ * <p>That thread is a platform thread because the driver's native calls would pin the carrier of a virtual one; callers park on a future.
  */
 final class IndexWriter implements AutoCloseable {
     /** What is done within a transaction. It may run twice when another write of its group fails. */
@@ -29,6 +30,9 @@ final class IndexWriter implements AutoCloseable {
     private final Connection connection;
     private final Statements statements;
     private final int groupLimit;
+    /** Held by whoever uses the connection. */
+    private final ReentrantLock turn = new ReentrantLock();
+
     private final LinkedBlockingQueue<Job<?>> queue = new LinkedBlockingQueue<>();
     private final Job<Void> last = new Job<>(_ -> null, null, new CompletableFuture<>());
     private volatile boolean closing;
@@ -49,7 +53,24 @@ final class IndexWriter implements AutoCloseable {
 
     /** Likewise; the names in a folder are on the disk before the commit. */
     <T> T call(Write<T> write, Path folderToForce) throws IOException {
-        return await(submit(write, folderToForce));
+        Job<T> job = new Job<>(write, folderToForce, new CompletableFuture<>());
+        return await(commitsHere(job) ? job.done() : submit(write, folderToForce));
+    }
+
+    /** Where nobody else writes, the caller does: two threads that wake each other take longer than a commit. */
+    private boolean commitsHere(Job<?> job) {
+        if (!queue.isEmpty() || !turn.tryLock()) {
+            return false;
+        }
+        try {
+            if (closing) {
+                return false;
+            }
+            commit(List.of(job));
+            return true;
+        } finally {
+            turn.unlock();
+        }
     }
 
     /** Queues a write; nobody waits. */
@@ -86,8 +107,13 @@ final class IndexWriter implements AutoCloseable {
             while (!group.contains(last)) {
                 group.clear();
                 group.add(queue.take());
-                queue.drainTo(group, groupLimit - 1);
-                commit(group);
+                turn.lock();
+                try {
+                    queue.drainTo(group, groupLimit - 1);
+                    commit(group);
+                } finally {
+                    turn.unlock();
+                }
             }
         } catch (InterruptedException e) {
             throw new IllegalStateException("nobody interrupts the writer of the index", e);
@@ -158,12 +184,15 @@ final class IndexWriter implements AutoCloseable {
         closing = true;
         queue.add(last);
         await(last.done());
+        turn.lock();
         try {
             statements.close();
             connection.setAutoCommit(true);
             connection.close();
         } catch (SQLException e) {
             throw new IOException("the index cannot be closed: " + e.getMessage(), e);
+        } finally {
+            turn.unlock();
         }
     }
 }

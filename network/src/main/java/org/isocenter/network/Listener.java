@@ -85,7 +85,7 @@ public final class Listener implements AutoCloseable {
         while (server.isOpen()) {
             try {
                 SocketChannel channel = server.accept();
-                Thread.ofVirtual()
+                Thread.ofPlatform()
                         .name("association-" + channel.getRemoteAddress())
                         .start(() -> serve(channel));
             } catch (ClosedChannelException closing) {

@@ -25,10 +25,10 @@ final class PDataOutput extends OutputStream {
     /** Where full buffers go. */
     @FunctionalInterface
     interface Sink {
-        void write(byte[] bytes, int offset, int length) throws IOException;
+        void write(ByteBuffer bytes) throws IOException;
     }
 
-    private final byte[] buffer;
+    private final ByteBuffer buffer;
     private final Sink sink;
     private final int maxFragment;
     private int contextId;
@@ -38,10 +38,10 @@ final class PDataOutput extends OutputStream {
     private int fragmentEnd;
 
     /** @param maxPduLength Maximum Length Received of the peer; 0 for no limit */
-    PDataOutput(byte[] buffer, long maxPduLength, Sink sink) {
+    PDataOutput(ByteBuffer buffer, long maxPduLength, Sink sink) {
         this.buffer = buffer;
         this.sink = sink;
-        long pdu = maxPduLength == 0 ? buffer.length : Math.min(maxPduLength, buffer.length);
+        long pdu = maxPduLength == 0 ? buffer.capacity() : Math.min(maxPduLength, buffer.capacity());
         // Even, so that every fragment but the last is even; at least something, whatever the peer announced.
         this.maxFragment = (int) Math.max(2, pdu - Pdv.HEAD) & ~1;
     }
@@ -54,31 +54,23 @@ final class PDataOutput extends OutputStream {
 
     private void open() throws IOException {
         int wanted = Math.min(maxFragment, WORTHWHILE) + HEADS;
-        if (buffer.length - size < wanted && size > 0) {
+        if (buffer.capacity() - size < wanted && size > 0) {
             flushBuffer();
         }
         fragment = size + HEADS;
-        fragmentEnd = Math.min(fragment + maxFragment, buffer.length & ~1);
+        fragmentEnd = Math.min(fragment + maxFragment, buffer.capacity() & ~1);
         size = fragment;
     }
 
     private void close(boolean last) {
         int length = size - fragment;
         int at = fragment - HEADS;
-        buffer[at] = 0x04;
-        buffer[at + 1] = 0;
-        put32(at + 2, length + Pdv.HEAD);
-        put32(at + 6, length + 2);
-        buffer[at + 10] = (byte) contextId;
-        buffer[at + 11] = (byte) ((command ? Pdv.COMMAND : 0) | (last ? Pdv.LAST : 0));
+        buffer.putShort(at, (short) 0x0400);
+        buffer.putInt(at + 2, length + Pdv.HEAD);
+        buffer.putInt(at + 6, length + 2);
+        buffer.put(at + 10, (byte) contextId);
+        buffer.put(at + 11, (byte) ((command ? Pdv.COMMAND : 0) | (last ? Pdv.LAST : 0)));
         fragment = -1;
-    }
-
-    private void put32(int at, int value) {
-        buffer[at] = (byte) (value >>> 24);
-        buffer[at + 1] = (byte) (value >>> 16);
-        buffer[at + 2] = (byte) (value >>> 8);
-        buffer[at + 3] = (byte) value;
     }
 
     /** Bytes that fit the fragment; a full one is closed, as not the last, only when more is to come. */
@@ -95,14 +87,14 @@ final class PDataOutput extends OutputStream {
     @Override
     public void write(int b) throws IOException {
         room();
-        buffer[size++] = (byte) b;
+        buffer.put(size++, (byte) b);
     }
 
     @Override
     public void write(byte[] bytes, int offset, int length) throws IOException {
         for (int done = 0; done < length; ) {
             int n = Math.min(room(), length - done);
-            System.arraycopy(bytes, offset + done, buffer, size, n);
+            buffer.put(size, bytes, offset + done, n);
             size += n;
             done += n;
         }
@@ -132,17 +124,26 @@ final class PDataOutput extends OutputStream {
                     size += n;
                 } else {
                     // Read as far back as it goes; cut into fragments it moves forward, behind the heads they get.
-                    readFully(channel, buffer.length - n, n, at, file);
-                    write(buffer, buffer.length - n, n);
+                    readFully(channel, buffer.capacity() - n, n, at, file);
+                    moveForward(buffer.capacity() - n, n);
                 }
                 at += n;
             }
         }
     }
 
+    private void moveForward(int from, int length) throws IOException {
+        for (int done = 0; done < length; ) {
+            int n = Math.min(room(), length - done);
+            buffer.put(size, buffer, from + done, n);
+            size += n;
+            done += n;
+        }
+    }
+
     /** Bytes that fit the rest of the buffer, in this fragment and in others with their heads. */
     private int capacity() {
-        int free = buffer.length - size;
+        int free = buffer.capacity() - size;
         int inThis = Math.min(free, fragmentEnd - size);
         int whole = maxFragment + HEADS;
         int others = (free - inThis) / whole * maxFragment;
@@ -150,9 +151,9 @@ final class PDataOutput extends OutputStream {
     }
 
     private void readFully(FileChannel channel, int start, int n, long at, Body.OfFile file) throws IOException {
-        ByteBuffer target = ByteBuffer.wrap(buffer, start, n);
+        ByteBuffer target = buffer.slice(start, n);
         while (target.hasRemaining()) {
-            if (channel.read(target, at + target.position() - start) < 0) {
+            if (channel.read(target, at + target.position()) < 0) {
                 throw new EOFException(file.path() + " ends before its data set does");
             }
         }
@@ -184,7 +185,7 @@ final class PDataOutput extends OutputStream {
     }
 
     private void flushBuffer() throws IOException {
-        sink.write(buffer, 0, size);
+        sink.write(buffer.slice(0, size));
         size = 0;
     }
 }

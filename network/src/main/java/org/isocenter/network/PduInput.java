@@ -3,6 +3,8 @@ package org.isocenter.network;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.WritableByteChannel;
 import java.time.Duration;
 import org.isocenter.dicom.Bytes;
 import org.isocenter.dicom.DicomException;
@@ -18,8 +20,8 @@ final class PduInput {
     private final Transport transport;
     private final Deadline deadline;
     private final BufferPool pool;
-    private final byte[] small = new byte[SMALL];
-    private byte[] buffer = small;
+    private final ByteBuffer small = ByteBuffer.allocate(SMALL);
+    private ByteBuffer buffer = small;
     private boolean borrowed;
     private int at;
     private int end;
@@ -76,7 +78,7 @@ final class PduInput {
         end = 0;
         long start = System.nanoTime();
         deadline.reading(patienceNanos);
-        int n = transport.read(buffer, 0, buffer.length);
+        int n = transport.read(buffer.clear());
         deadline.readingDone();
         patienceNanos -= System.nanoTime() - start;
         if (n <= 0) {
@@ -91,7 +93,7 @@ final class PduInput {
         if (at == end && !refill()) {
             throw new EOFException("the connection ended inside a PDU");
         }
-        return buffer[at++] & 0xFF;
+        return buffer.get(at++) & 0xFF;
     }
 
     private long u32() throws IOException {
@@ -138,18 +140,31 @@ final class PduInput {
     /** Reads some bytes of the PDU, at least one; there must be some left. */
     int read(byte[] target, int offset, int length) throws IOException {
         int n = available(length);
-        System.arraycopy(buffer, at, target, offset, n);
+        buffer.get(at, target, offset, n);
         at += n;
         left -= n;
         return n;
     }
 
-    /** Hands bytes that {@link #available} promised straight from the buffer to a stream; an error is the stream's. */
+    /**
+     * Hands bytes that {@link #available} promised to a stream, without a copy where it is a channel too; an error is the stream's.
+     */
     void transfer(OutputStream target, int n) throws IOException {
         int start = at;
         at += n;
         left -= n;
-        target.write(buffer, start, n);
+        if (target instanceof WritableByteChannel channel) {
+            ByteBuffer bytes = buffer.slice(start, n);
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
+            }
+        } else if (buffer.hasArray()) {
+            target.write(buffer.array(), start, n);
+        } else {
+            byte[] copy = new byte[n];
+            buffer.get(start, copy);
+            target.write(copy);
+        }
     }
 
     /** Passes over some bytes of the PDU, at most {@code limit}. */

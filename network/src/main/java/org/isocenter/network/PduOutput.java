@@ -1,6 +1,7 @@
 package org.isocenter.network;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -39,10 +40,10 @@ final class PduOutput {
     }
 
     void send(Pdu pdu) throws AssociationException {
-        byte[] bytes = PduWriter.toBytes(pdu);
+        ByteBuffer bytes = ByteBuffer.wrap(PduWriter.toBytes(pdu));
         lock.lock();
         try {
-            write(bytes, 0, bytes.length);
+            write(bytes);
         } finally {
             lock.unlock();
         }
@@ -57,8 +58,7 @@ final class PduOutput {
         try {
             locked = lock.tryLock(LAST_WAIT_MILLIS, TimeUnit.MILLISECONDS);
             if (locked) {
-                byte[] bytes = PduWriter.toBytes(pdu);
-                write(bytes, 0, bytes.length);
+                write(ByteBuffer.wrap(PduWriter.toBytes(pdu)));
             } else {
                 transport.close();
             }
@@ -86,10 +86,10 @@ final class PduOutput {
         try {
             turn.check();
             if (body instanceof Body.None) {
-                byte[] exact = new byte[command.length + Pdu.HEAD + Pdv.HEAD + 1];
+                ByteBuffer exact = ByteBuffer.allocate(command.length + Pdu.HEAD + Pdv.HEAD + 1);
                 message(contextId, command, body, exact);
             } else {
-                byte[] buffer = pool.take();
+                ByteBuffer buffer = pool.take();
                 try {
                     message(contextId, command, body, buffer);
                 } finally {
@@ -101,7 +101,7 @@ final class PduOutput {
         }
     }
 
-    private void message(int contextId, byte[] command, Body body, byte[] buffer) throws IOException {
+    private void message(int contextId, byte[] command, Body body, ByteBuffer buffer) throws IOException {
         PDataOutput out = new PDataOutput(buffer, peerMaxPduLength, this::write);
         out.begin(contextId, true);
         out.write(command, 0, command.length);
@@ -114,10 +114,11 @@ final class PduOutput {
     }
 
     /** The caller holds {@link #lock}. */
-    private void write(byte[] bytes, int offset, int length) throws AssociationException {
+    private void write(ByteBuffer bytes) throws AssociationException {
+        int length = bytes.remaining();
         deadline.writing(patience);
         try {
-            transport.write(bytes, offset, length);
+            transport.write(bytes);
             total.addAndGet(length);
         } catch (IOException e) {
             // The state stays: what the peer sent before, such as why it aborted, is still to be read.

@@ -33,15 +33,14 @@ final class PlainTransport implements Transport {
     }
 
     @Override
-    public int read(byte[] target, int offset, int length) throws IOException {
-        return channel.read(ByteBuffer.wrap(target, offset, length));
+    public int read(ByteBuffer target) throws IOException {
+        return channel.read(target);
     }
 
     @Override
-    public void write(byte[] bytes, int offset, int length) throws IOException {
-        ByteBuffer buffer = ByteBuffer.wrap(bytes, offset, length);
-        while (buffer.hasRemaining()) {
-            channel.write(buffer);
+    public void write(ByteBuffer bytes) throws IOException {
+        while (bytes.hasRemaining()) {
+            channel.write(bytes);
         }
     }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
 import java.security.cert.X509Certificate;
 import java.util.Arrays;
 import java.util.List;
@@ -12,11 +13,16 @@ import javax.net.ssl.SSLSocket;
 
 /** TLS over a {@link PlainTransport} (PS3.15 Annex B). */
 final class TlsTransport implements Transport {
+    /** Bytes that go through an array at once, in each direction; a TLS record holds as many. */
+    static final int PIECE = 1 << 14;
+
     private final PlainTransport plain;
     private final SSLSocket socket;
     private final InputStream in;
     private final OutputStream out;
     private final List<X509Certificate> certificates;
+    private final byte[] incoming = new byte[PIECE];
+    private final byte[] outgoing = new byte[PIECE];
 
     private TlsTransport(PlainTransport plain, SSLSocket socket) throws IOException {
         this.plain = plain;
@@ -45,13 +51,21 @@ final class TlsTransport implements Transport {
     }
 
     @Override
-    public int read(byte[] target, int offset, int length) throws IOException {
-        return in.read(target, offset, length);
+    public int read(ByteBuffer target) throws IOException {
+        int n = in.read(incoming, 0, Math.min(PIECE, target.remaining()));
+        if (n > 0) {
+            target.put(incoming, 0, n);
+        }
+        return n;
     }
 
     @Override
-    public void write(byte[] bytes, int offset, int length) throws IOException {
-        out.write(bytes, offset, length);
+    public void write(ByteBuffer bytes) throws IOException {
+        while (bytes.hasRemaining()) {
+            int n = Math.min(PIECE, bytes.remaining());
+            bytes.get(outgoing, 0, n);
+            out.write(outgoing, 0, n);
+        }
     }
 
     @Override

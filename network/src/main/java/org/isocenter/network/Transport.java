@@ -3,16 +3,17 @@ package org.isocenter.network;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
 import java.security.cert.X509Certificate;
 import java.util.List;
 
 /** A TCP connection, plain or under TLS. One thread reads and one writes at a time; any thread may end it. */
 sealed interface Transport extends Closeable permits PlainTransport, TlsTransport {
-    /** Waits for bytes; -1 at the end. */
-    int read(byte[] target, int offset, int length) throws IOException;
+    /** Waits for bytes and puts them at the position of a buffer with room; how many, -1 at the end. */
+    int read(ByteBuffer target) throws IOException;
 
-    /** Writes all bytes. */
-    void write(byte[] bytes, int offset, int length) throws IOException;
+    /** Writes all remaining bytes. */
+    void write(ByteBuffer bytes) throws IOException;
 
     /** Whether bytes wait to be read. */
     boolean hasInput() throws IOException;

@@ -7,6 +7,8 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -24,7 +26,10 @@ class PDataOutputTest {
 
     private static byte[] sent(Body body, int bufferSize, long maxPdu) throws IOException {
         ByteArrayOutputStream wire = new ByteArrayOutputStream();
-        PDataOutput out = new PDataOutput(new byte[bufferSize], maxPdu, wire::write);
+        PDataOutput out = new PDataOutput(
+                ByteBuffer.allocateDirect(bufferSize),
+                maxPdu,
+                bytes -> Channels.newChannel(wire).write(bytes));
         out.begin(7, true);
         out.write(COMMAND);
         out.end();
@@ -96,7 +101,7 @@ class PDataOutputTest {
     @Test
     void aSmallMessageGoesOutInOneWrite() throws IOException {
         int[] writes = {0};
-        PDataOutput out = new PDataOutput(new byte[BufferPool.SIZE], 16384, (b, o, n) -> writes[0]++);
+        PDataOutput out = new PDataOutput(ByteBuffer.allocateDirect(BufferPool.SIZE), 16384, _ -> writes[0]++);
         out.begin(1, true);
         out.write(COMMAND);
         out.end();
