@@ -11,7 +11,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * Accepts associations at a port: one platform thread takes connections, one virtual thread serves each. Who may come, and what is
+ * Accepts associations at a port: one thread takes connections, one serves each. Who may come, and what is
  * accepted, the policy decides.
  */
 public final class Listener implements AutoCloseable {

@@ -93,7 +93,7 @@ public record StorageBatch(
         Queue<Instance> queue = new ConcurrentLinkedQueue<>(part);
         List<IOException> broken = new CopyOnWriteArrayList<>();
         try (ExecutorService threads = Executors.newThreadPerTaskExecutor(
-                Thread.ofVirtual().name("store-", 0).factory())) {
+                Thread.ofPlatform().name("store-", 0).factory())) {
             List<Callable<Void>> work = Collections.nCopies(Math.min(associations, part.size()), () -> {
                 sendFrom(queue, needed, results, broken);
                 return null;
