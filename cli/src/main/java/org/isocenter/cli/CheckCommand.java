@@ -9,36 +9,61 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.isocenter.conformance.Checker;
+import org.isocenter.conformance.Direction;
+import org.isocenter.conformance.Machines;
 import org.isocenter.conformance.Profile;
 import org.isocenter.conformance.Report;
 import org.isocenter.conformance.ReportJson;
+import org.isocenter.conformance.ReportMatrix;
 import org.isocenter.conformance.ReportText;
 import org.isocenter.conformance.Subject;
 import org.isocenter.conformance.Verdict;
-import org.isocenter.dicom.DicomFile;
-import org.isocenter.dicom.DicomFileReader;
-import org.isocenter.dicom.ReadOptions;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code isocenter check}: what targets do with objects, and why. */
+/** {@code isocenter check}: what targets do with objects, or whether sources wrote them as promised, and why. */
 final class CheckCommand implements Callable<Integer> {
+    /** Stands for every product there is. */
+    private static final String ALL = "all";
+
     private final Console console;
 
-    @Option(
-            names = "--for",
-            required = true,
-            split = ",",
-            paramLabel = "PROFILE[,PROFILE..]",
-            description = "Targets; isocenter profile list tells which there are.")
-    private List<String> targets;
+    @ArgGroup(multiplicity = "1")
+    private Products products;
+
+    /** Who is asked. */
+    static final class Products {
+        @Option(
+                names = "--for",
+                required = true,
+                split = ",",
+                paramLabel = "PROFILE[,PROFILE..]",
+                description =
+                        "Targets, or all: what do they do with the objects? isocenter profile list tells which there are.")
+        private List<String> targets;
+
+        @Option(
+                names = "--from",
+                required = true,
+                split = ",",
+                paramLabel = "PROFILE[,PROFILE..]",
+                description = "Sources: are the objects what they promise to write?")
+        private List<String> sources;
+    }
 
     @Parameters(arity = "1..*", paramLabel = "PATH", description = "Files and folders; folders are walked whole.")
     private List<Path> paths;
 
     @Option(names = "--json", description = "The verdicts and findings as JSON.")
     private boolean json;
+
+    @Option(
+            names = "--machine",
+            paramLabel = "FILE",
+            description = "A model of the clinic's treatment machines, for rules about them; see docs/profiles.md.")
+    private Path machine;
 
     @Mixin
     private ProfileFolder folder;
@@ -49,38 +74,45 @@ final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        List<Profile> profiles = folder.find(targets);
+        boolean targets = products.targets != null;
+        Direction direction = targets ? Direction.IMPORT : Direction.EXPORT;
+        List<Profile> profiles = profiles(targets ? products.targets : products.sources);
+        Machines machines = machine == null ? Machines.NONE : Machines.read(machine);
         DicomFiles files = DicomFiles.find(paths);
         try (Arena arena = Arena.ofConfined()) {
+            SubjectReader reader = new SubjectReader(arena);
+            List<Subject> subjects = reader.read(files.dicom(), console);
             List<String> unreadable = new ArrayList<>(files.unreadable());
-            List<Subject> subjects = read(files.dicom(), arena, unreadable);
-            files = new DicomFiles(files.dicom(), files.other(), unreadable);
-            files.report(console);
+            unreadable.addAll(reader.unreadable());
+            new DicomFiles(files.dicom(), files.other(), unreadable).report(console);
             if (subjects.isEmpty()) {
                 throw new UsageException("no DICOM object to check in " + paths);
             }
-            List<Report> reports = profiles.stream()
-                    .map(profile -> Checker.check(profile, subjects))
-                    .toList();
+            List<Report> reports = check(profiles, direction, subjects, machines);
             write(reports);
             return exitCode(reports, unreadable);
         }
     }
 
-    private List<Subject> read(List<Path> files, Arena arena, List<String> unreadable) {
-        List<Subject> subjects = new ArrayList<>();
-        Progress progress = new Progress(console, "reading", files.size());
-        for (Path path : files) {
-            try {
-                DicomFile file = DicomFileReader.readMapped(path, ReadOptions.ALL, arena);
-                subjects.add(new Subject(path, file.dataSet(), file.syntax(), file.findings()));
-            } catch (IOException e) {
-                unreadable.add(path + ": " + e.getMessage());
+    private List<Profile> profiles(List<String> ids) throws IOException {
+        List<Profile> profiles = ids.equals(List.of(ALL)) ? folder.open().all() : folder.find(ids);
+        for (Profile profile : profiles) {
+            if (!ids.contains(ALL) && !profile.product().target()) {
+                throw new UsageException("'" + profile.id() + "' is what other profiles build on, not a product");
             }
+        }
+        return profiles.stream().filter(profile -> profile.product().target()).toList();
+    }
+
+    private List<Report> check(List<Profile> profiles, Direction direction, List<Subject> subjects, Machines machines) {
+        List<Report> reports = new ArrayList<>();
+        Progress progress = new Progress(console, "checking", profiles.size());
+        for (Profile profile : profiles) {
+            reports.add(Checker.check(profile, direction, subjects, machines));
             progress.step();
         }
         progress.end();
-        return subjects;
+        return reports;
     }
 
     private void write(List<Report> reports) throws IOException {
@@ -88,10 +120,16 @@ final class CheckCommand implements Callable<Integer> {
         if (json) {
             ReportJson.write(reports, out);
             out.println();
+        } else if (ALL.equals(asked())) {
+            ReportMatrix.write(reports, out);
         } else {
             reports.forEach(report -> ReportText.write(report, out));
         }
         out.flush();
+    }
+
+    private String asked() {
+        return (products.targets != null ? products.targets : products.sources).getFirst();
     }
 
     private static int exitCode(List<Report> reports, List<String> unreadable) {

@@ -66,6 +66,72 @@ class CheckCommandTest {
     }
 
     @Test
+    @DisplayName("--for all is a table of all targets, and an array as JSON")
+    void allTargetsBecomeATable() {
+        Run table = Run.of("check", "--for", "all", patient);
+        assertThat(table.out())
+                .contains("product")
+                .containsPattern("raystation +accepts")
+                .contains("rayplan");
+        assertThat(table.out()).doesNotContain("field");
+        Run run = Run.of("check", "--for", "all", "--json", patient);
+        assertThat(run.out()).startsWith("[").contains("\"target\" : \"rayplan\"");
+    }
+
+    @Test
+    @DisplayName("--from asks a source and not a target")
+    void sourcesAreAsked() {
+        Run run = Run.of("check", "--from", "raystation", "--json", patient);
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out()).contains("\"source\" : \"raystation\"").doesNotContain("REFUSED");
+    }
+
+    @Test
+    void sourceAndTargetAtOnceAreAnError() {
+        assertThat(Run.of("check", "--from", "raystation", "--for", "rayplan", patient)
+                        .exitCode())
+                .isEqualTo(2);
+        assertThat(Run.of("check", patient).exitCode()).isEqualTo(2);
+    }
+
+    @Test
+    void aProfileThatIsOnlyABaseIsAnError() {
+        Run run = Run.of("check", "--for", "field", patient);
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains("'field'").contains("not a product");
+    }
+
+    @Test
+    @DisplayName("a mistake in a machine model is named with its line")
+    void badMachineModelIsAnError() throws IOException {
+        Path model = Files.writeString(folder.resolve("machines.toml"), "[[machines]]\nnme = \"L1\"\n");
+        Run run = Run.of("check", "--for", "raystation", "--machine", model, patient);
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains("machines.toml:2: key nme is not known");
+    }
+
+    @Test
+    @DisplayName("a mistake in a profile of the user is named with its line")
+    void badProfileIsAnError() throws IOException {
+        Files.writeString(folder.resolve("profile.toml"), "id = \"clinic\"\nname = 7\n");
+        Run run = Run.of("check", "--for", "clinic", "--profiles", folder, patient);
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains("profile.toml:2: key name must be a text");
+    }
+
+    @Test
+    @DisplayName("an object that cannot be read is named; the others are judged, and the exit code says so")
+    void unreadableObjectIsNamed() throws IOException {
+        byte[] bytes = Files.readAllBytes(patient.resolve("RTPLAN.dcm"));
+        java.util.Arrays.fill(bytes, 132, 400, (byte) 0xFF);
+        Files.write(folder.resolve("bad.dcm"), bytes);
+        Run run = Run.of("check", "--for", "raystation", "--json", patient, folder);
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains("unreadable: ").contains("bad.dcm");
+        assertThat(run.out()).contains("\"target\" : \"raystation\"");
+    }
+
+    @Test
     void otherFilesArePassedOverAndCounted() throws IOException {
         Files.writeString(folder.resolve("readme.txt"), "Not an object at all, just text that lies beside.");
         Run run = Run.of("check", "--for", "raystation", "--json", patient, folder);

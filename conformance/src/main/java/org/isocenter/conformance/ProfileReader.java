@@ -54,7 +54,7 @@ final class ProfileReader {
     }
 
     private Profile read(String folder, int depth) throws IOException {
-        String file = folder + "/profile.toml";
+        String file = file(folder, "profile.toml");
         if (depth > MAX_BASES) {
             throw new ProfileException(file, 0, "more than " + MAX_BASES + " bases; do they form a loop?");
         }
@@ -77,7 +77,7 @@ final class ProfileReader {
             below.rules().forEach(rule -> merged.put(rule.id(), rule));
         }
         Set<String> here = new HashSet<>();
-        for (Tsv.Row row : tsv(folder + "/rules.tsv", RULE_COLUMNS, MORE_RULE_COLUMNS)) {
+        for (Tsv.Row row : tsv(file(folder, "rules.tsv"), RULE_COLUMNS, MORE_RULE_COLUMNS)) {
             Rule rule = row.read(r -> rule(r, product));
             if (!here.add(rule.id())) {
                 throw row.error("rule " + rule.id() + " stands here twice");
@@ -139,7 +139,7 @@ final class ProfileReader {
         Set<String> known = new HashSet<>();
         rules.forEach(rule -> known.add(rule.id()));
         List<AttributeRow> own = new ArrayList<>();
-        for (Tsv.Row row : tsv(folder + "/attributes.tsv", ATTRIBUTE_COLUMNS, List.of())) {
+        for (Tsv.Row row : tsv(file(folder, "attributes.tsv"), ATTRIBUTE_COLUMNS, List.of())) {
             AttributeRow read = row.read(r -> attribute(r, product));
             if (!read.rule().isEmpty() && !known.contains(read.rule())) {
                 throw row.error("rule " + read.rule() + " is in no rules.tsv");
@@ -177,7 +177,7 @@ final class ProfileReader {
     /** A fact replaces all facts of the base about the same topic and entity. */
     private List<Fact> facts(String folder, Product product, Profile below) throws IOException {
         List<Fact> own = new ArrayList<>();
-        for (Tsv.Row row : tsv(folder + "/facts.tsv", FACT_COLUMNS, List.of())) {
+        for (Tsv.Row row : tsv(file(folder, "facts.tsv"), FACT_COLUMNS, List.of())) {
             own.add(row.read(r -> fact(r, product)));
         }
         List<Fact> merged = new ArrayList<>(below == null ? List.of() : below.facts());
@@ -216,6 +216,10 @@ final class ProfileReader {
                 writtenAt(product, row.get("line")),
                 row.get("note"),
                 row.line());
+    }
+
+    private static String file(String folder, String name) {
+        return folder.isEmpty() ? name : folder + "/" + name;
     }
 
     private List<Tsv.Row> tsv(String file, List<String> required, List<String> optional) throws IOException {

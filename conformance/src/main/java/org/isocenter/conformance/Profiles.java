@@ -53,13 +53,21 @@ public final class Profiles {
     }
 
     private void addUserFolders() throws IOException {
+        Map<String, String> own = new LinkedHashMap<>();
         try (Stream<Path> files = Files.find(userFolder, 8, (path, _) -> path.endsWith("profile.toml"))) {
             for (Path file : files.sorted().toList()) {
                 String folder =
                         userFolder.relativize(file.getParent()).toString().replace('\\', '/');
-                folders.put(reader().read(folder).id(), folder);
+                Profile profile = reader().read(folder);
+                String other = own.put(profile.id(), folder);
+                if (other != null) {
+                    throw new ProfileException(
+                            folder + "/profile.toml", 0, "id " + profile.id() + " is also that of " + other);
+                }
+                read.put(profile.id(), profile);
             }
         }
+        folders.putAll(own);
     }
 
     /** Ids of all profiles, in the order of the index. */

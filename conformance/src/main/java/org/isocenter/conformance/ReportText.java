@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.isocenter.dicom.Finding;
 
 /** Writes a report for people: set by set, equal findings of many objects once, with what the target does and where that is written. */
@@ -36,7 +35,7 @@ public final class ReportText {
         for (SetReport set : report.sets()) {
             out.println();
             out.println("Patient " + (set.patientId().isEmpty() ? "without ID" : set.patientId()) + ": "
-                    + words(set.verdict()) + " (" + contents(set) + ")");
+                    + words(set.verdict()) + " (" + Words.contents(report, set) + ")");
             if (!set.uses().isEmpty()) {
                 List<String> uses = new ArrayList<>();
                 set.uses().forEach((use, verdict) -> uses.add(use + " " + words(verdict)));
@@ -44,21 +43,6 @@ public final class ReportText {
             }
             write(grouped(set), set.objects().size());
         }
-    }
-
-    private String contents(SetReport set) {
-        Map<String, Integer> counts = new TreeMap<>();
-        for (ObjectReport object : set.objects()) {
-            String name = report.profile()
-                    .promises(report.direction())
-                    .serviceOf(object.sopClass())
-                    .map(Service::iod)
-                    .orElse(object.sopClass().isEmpty() ? "no SOP Class" : object.sopClass());
-            counts.merge(name, 1, Integer::sum);
-        }
-        List<String> parts = new ArrayList<>();
-        counts.forEach((name, n) -> parts.add(n + " " + name));
-        return String.join(", ", parts);
     }
 
     /** Equal findings together, worst effect first; a finding of the set has no objects. */
@@ -107,23 +91,6 @@ public final class ReportText {
     }
 
     private String words(Verdict verdict) {
-        return report.direction() == Direction.IMPORT ? target(verdict) : source(verdict);
-    }
-
-    private static String source(Verdict verdict) {
-        return switch (verdict) {
-            case ACCEPTS -> "as promised";
-            case ACCEPTS_WITH_LOSS, REFUSES -> "differs from its promise";
-            case UNKNOWN -> "nothing known";
-        };
-    }
-
-    private static String target(Verdict verdict) {
-        return switch (verdict) {
-            case ACCEPTS -> "accepts";
-            case ACCEPTS_WITH_LOSS -> "accepts with loss";
-            case UNKNOWN -> "nothing known";
-            case REFUSES -> "refuses";
-        };
+        return Words.verdict(verdict, report.direction());
     }
 }

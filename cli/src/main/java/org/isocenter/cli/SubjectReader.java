@@ -1,0 +1,71 @@
+package org.isocenter.cli;
+
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.isocenter.conformance.Subject;
+import org.isocenter.dicom.DicomFile;
+import org.isocenter.dicom.DicomFileReader;
+import org.isocenter.dicom.ReadOptions;
+import org.isocenter.dicom.Tags;
+import org.isocenter.dicom.Uids;
+
+/**
+ * Reads objects to be judged, each once, for all targets. Of images the header is held and long values, Pixel Data above all, are
+ * only known by their length; so a folder of thousands of slices costs memory for their headers. Structure sets, whose long values are
+ * judged, are mapped.
+ */
+final class SubjectReader {
+    /** Longest value of an image that is held. */
+    private static final long LONG_VALUE_BYTES = 1 << 16;
+
+    private static final ReadOptions HEADER = ReadOptions.ALL.withKeepValuesUpTo(LONG_VALUE_BYTES);
+    private static final ReadOptions CLASS_ONLY = ReadOptions.ALL.withStopBefore(Tags.SOPClassUID + 1);
+
+    private static final Set<String> MAPPED = Set.of(
+            Uids.RTStructureSetStorage,
+            Uids.RTPlanStorage,
+            Uids.RTIonPlanStorage,
+            Uids.SpatialRegistrationStorage,
+            Uids.DeformableSpatialRegistrationStorage);
+
+    private final Arena arena;
+    private final List<String> unreadable = new ArrayList<>();
+
+    /** Mapped files live as long as the arena. */
+    SubjectReader(Arena arena) {
+        this.arena = arena;
+    }
+
+    /** All objects that can be read, in order. */
+    List<Subject> read(List<Path> files, Console console) {
+        List<Subject> subjects = new ArrayList<>(files.size());
+        Progress progress = new Progress(console, "reading", files.size());
+        for (Path path : files) {
+            try {
+                DicomFile file = read(path);
+                subjects.add(new Subject(path, file.dataSet(), file.syntax(), file.findings()));
+            } catch (IOException e) {
+                unreadable.add(path + ": " + e.getMessage());
+            }
+            progress.step();
+        }
+        progress.end();
+        return subjects;
+    }
+
+    private DicomFile read(Path path) throws IOException {
+        String sopClass = DicomFileReader.read(path, CLASS_ONLY).dataSet().string(Tags.SOPClassUID);
+        return MAPPED.contains(sopClass)
+                ? DicomFileReader.readMapped(path, ReadOptions.ALL, arena)
+                : DicomFileReader.read(path, HEADER);
+    }
+
+    /** Files that could not be read, each with the reason. */
+    List<String> unreadable() {
+        return unreadable;
+    }
+}
