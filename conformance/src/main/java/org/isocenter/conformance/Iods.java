@@ -16,6 +16,8 @@ public final class Iods {
     public static final String ION_PLAN = "RT Ion Plan";
     /** RT Dose IOD. */
     public static final String DOSE = "RT Dose";
+    /** RT Image IOD. */
+    public static final String RT_IMAGE = "RT Image";
     /** Spatial Registration IOD. */
     public static final String REGISTRATION = "Spatial Registration";
 
