@@ -33,6 +33,7 @@ class KillCampaignTest {
     private static final int FILES_A_ROUND = 25;
     /** Rounds whose kill came after the last acknowledgement are made up for, up to so many for each that counts. */
     private static final int ROUNDS_FOR_A_KILL = 5;
+
     private static final Pattern SENDING = Pattern.compile("Sending file: (\\S+)");
     private static final Pattern SUCCESS = Pattern.compile("Received Store Response \\(Success\\)");
 
