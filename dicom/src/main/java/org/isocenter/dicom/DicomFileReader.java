@@ -4,11 +4,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.lang.foreign.Arena;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -27,6 +30,15 @@ public final class DicomFileReader {
 
     private static final List<TransferSyntax> GUESSES =
             List.of(TransferSyntax.EXPLICIT_LE, TransferSyntax.IMPLICIT_LE, TransferSyntax.EXPLICIT_BE);
+
+    /** First four bytes of ELF and of Mach-O in its forms. */
+    private static final Set<String> PROGRAMS = Set.of(
+            "\u007FELF",
+            "\u00FE\u00ED\u00FA\u00CE",
+            "\u00FE\u00ED\u00FA\u00CF",
+            "\u00CE\u00FA\u00ED\u00FE",
+            "\u00CF\u00FA\u00ED\u00FE",
+            "\u00CA\u00FE\u00BA\u00BE");
 
     private DicomFileReader() {}
 
@@ -88,6 +100,7 @@ public final class DicomFileReader {
         if (source.has(PREAMBLE + 4) && isPrefix(source, PREAMBLE)) {
             Bytes preamble = source.take(PREAMBLE);
             source.at += 4;
+            program(preamble, findings);
             return preamble;
         }
         report(findings, Leniency.MISSING_PREAMBLE, "expected DICM at offset 128, found something else");
@@ -95,6 +108,17 @@ public final class DicomFileReader {
             source.at += 4;
         }
         return Bytes.EMPTY;
+    }
+
+    // field.md D2, CVE-2019-11687: a file may be a DICOM file and a program. What we keep or send gets a preamble of
+    // our own.
+    private static void program(Bytes preamble, Consumer<Finding> findings) {
+        String start = new String(preamble.slice(0, 4).toArray(), StandardCharsets.ISO_8859_1);
+        if (start.startsWith("MZ") || start.startsWith("#!") || PROGRAMS.contains(start)) {
+            String message = "the preamble begins like a program: "
+                    + HexFormat.ofDelimiter(" ").formatHex(preamble.slice(0, 4).toArray());
+            report(findings, Leniency.PROGRAM_IN_PREAMBLE, message);
+        }
     }
 
     private static boolean isPrefix(Source source, int offset) {

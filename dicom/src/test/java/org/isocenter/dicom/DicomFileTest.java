@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -84,6 +85,22 @@ class DicomFileTest {
         assertThat(file.findings()).isEmpty();
         assertThat(file.dataSetOffset()).isEqualTo(header.length());
         assertThat(file.meta().string(Tags.SourceApplicationEntityTitle)).isEqualTo("SENDER");
+    }
+
+    @Test
+    @DisplayName("D2 CVE-2019-11687: a preamble that begins like a program is told; a TIFF header is not")
+    void aProgramInThePreambleIsTold() throws IOException {
+        for (String program : List.of("4D 5A", "7F 'ELF'", "'#!/b'", "CF FA ED FE")) {
+            assertRules(read(startingWith(program)), "DICOM-PROGRAM-IN-PREAMBLE");
+        }
+        assertRules(read(startingWith("'II' 2A 00")));
+    }
+
+    private static Bytes startingWith(String hex) {
+        byte[] file = withPreamble(META + BODY).toArray();
+        byte[] start = Golden.bytes(hex).toArray();
+        System.arraycopy(start, 0, file, 0, start.length);
+        return Bytes.of(file);
     }
 
     @Test
