@@ -190,7 +190,8 @@ class LeniencyTest {
                 Leniency.META_GROUP_LENGTH,
                 Leniency.META_SYNTAX,
                 Leniency.MISSING_META,
-                Leniency.MISSING_PREAMBLE);
+                Leniency.MISSING_PREAMBLE,
+                Leniency.PROGRAM_IN_PREAMBLE);
         Set<Leniency> tested = new HashSet<>(inFiles);
         faults().map(Fault::leniency).forEach(tested::add);
         assertThat(tested).containsAll(EnumSet.allOf(Leniency.class));
