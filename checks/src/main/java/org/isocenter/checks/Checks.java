@@ -34,6 +34,8 @@ public final class Checks {
                     ObiCtWritten.CHECKS,
                     ObiImageWritten.CHECKS,
                     ObiCurveWritten.CHECKS,
+                    StandardModules.CHECKS,
+                    StandardValues.CHECKS,
                     FieldText.CHECKS,
                     FieldStructures.CHECKS,
                     FieldPlans.CHECKS,

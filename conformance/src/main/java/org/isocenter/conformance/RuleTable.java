@@ -126,6 +126,10 @@ final class RuleTable {
             case NONE, SKIP -> null;
             case VALUE -> value ? null : missing(element);
             case FIRST -> value || place != null && place.index() > 1 ? null : missing(element) + " in the first item";
+            case PRESENT -> element == null ? "is missing" : null;
+            case PRESENT_FIRST ->
+                element != null || place != null && place.index() > 1 ? null : "is missing in the first item";
+            case NOT_EMPTY -> element == null || value ? null : "has no value";
             case ABSENT -> value ? "is not read" : null;
         };
     }
