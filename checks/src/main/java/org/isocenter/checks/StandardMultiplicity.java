@@ -24,7 +24,8 @@ record StandardMultiplicity(long least, long most, long step) {
         long least = number(text.substring(0, dash));
         String end = text.substring(dash + 1);
         return end.endsWith("n")
-                ? new StandardMultiplicity(least, Long.MAX_VALUE, end.length() == 1 ? 1 : number(end.substring(0, end.length() - 1)))
+                ? new StandardMultiplicity(
+                        least, Long.MAX_VALUE, end.length() == 1 ? 1 : number(end.substring(0, end.length() - 1)))
                 : new StandardMultiplicity(least, number(end), 1);
     }
 

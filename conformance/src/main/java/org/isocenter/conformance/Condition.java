@@ -47,10 +47,11 @@ public record Condition(String text, List<List<Clause>> alternatives) {
      *
      * @param levels sequences up from the item that holds the row's attribute; -1 for the root
      * @param tag the attribute asked
+     * @param index which value is asked, from 0
      * @param test what is asked
      * @param values values; one must equal, or none
      */
-    public record Clause(int levels, int tag, Test test, List<Accepts.Term> values) {
+    public record Clause(int levels, int tag, int index, Test test, List<Accepts.Term> values) {
         static Clause parse(String text) {
             int levels = text.startsWith("/") ? ROOT : 0;
             String rest = levels == ROOT ? text.substring(1) : text;
@@ -63,12 +64,24 @@ public record Condition(String text, List<List<Clause>> alternatives) {
             while (end < rest.length() && Character.isLetterOrDigit(rest.charAt(end))) {
                 end++;
             }
+            String name = rest.substring(0, end);
+            int closed = rest.startsWith("[", end) ? rest.indexOf(']', end) : -1;
+            int index = closed < 0 ? 0 : index(rest.substring(end + 1, closed), text);
+            end = closed < 0 ? end : closed + 1;
             Test test = absent ? Test.ABSENT : test(rest.substring(end), text);
             String values = absent ? rest.substring(end) : rest.substring(end + test.sign.length());
             if (absent && !values.isEmpty() || !absent && values.isEmpty() != (test == Test.PRESENT)) {
                 throw new IllegalArgumentException("condition " + text + " is not understood");
             }
-            return new Clause(levels, tag(rest.substring(0, end)), test, terms(values, test));
+            return new Clause(levels, tag(name), index, test, terms(values, test));
+        }
+
+        private static int index(String number, String whole) {
+            int from1 = (int) Accepts.parse(number, 0);
+            if (from1 < 1) {
+                throw new IllegalArgumentException("condition " + whole + " is not understood");
+            }
+            return from1 - 1;
         }
 
         private static Test test(String text, String whole) {
@@ -115,12 +128,12 @@ public record Condition(String text, List<List<Clause>> alternatives) {
                 return false;
             }
             DataSet item = asked.item();
-            boolean value = item.hasValue(tag);
+            boolean value = index == 0 ? item.hasValue(tag) : !value(item).isEmpty();
             return switch (test) {
                 case PRESENT -> value;
                 case ABSENT -> !value;
-                case EQUAL -> value && isAmong(item.string(tag));
-                case UNEQUAL -> value && !isAmong(item.string(tag));
+                case EQUAL -> value && isAmong(value(item));
+                case UNEQUAL -> value && !isAmong(value(item));
                 case AT_LEAST -> value && number(item) >= limit();
                 case AT_MOST -> value && number(item) <= limit();
                 case ABOVE -> value && number(item) > limit();
@@ -142,9 +155,17 @@ public record Condition(String text, List<List<Clause>> alternatives) {
             return values.getFirst().number();
         }
 
-        /** The first value as a number; NaN, which compares with nothing, where it is none. */
+        /** The value as a number; NaN, which compares with nothing, where it is none. */
         private double number(DataSet item) {
-            return Accepts.parse(item.string(tag), Double.NaN);
+            return Accepts.parse(value(item), Double.NaN);
+        }
+
+        private String value(DataSet item) {
+            if (index == 0) {
+                return item.string(tag);
+            }
+            List<String> values = item.strings(tag);
+            return index < values.size() ? values.get(index) : "";
         }
     }
 

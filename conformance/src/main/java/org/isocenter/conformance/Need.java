@@ -16,6 +16,8 @@ public enum Need {
     PRESENT_FIRST,
     /** Never without a value where it is present (type 1C, PS3.5 7.4.2). */
     NOT_EMPTY,
+    /** Not there at all, not even without a value: its condition does not hold (types 1C and 2C, PS3.5 7.4). */
+    FORBIDDEN,
     /** Absent or without a value: the target does not read it. */
     ABSENT,
     /** Nothing, but an item whose value is not accepted is left out as a whole and not judged further. */
@@ -29,6 +31,7 @@ public enum Need {
                 return need;
             }
         }
-        throw new IllegalArgumentException("need " + text + " is none of value, first, present, present-first, not-empty, absent, skip");
+        throw new IllegalArgumentException("need " + text
+                + " is none of value, first, present, present-first, not-empty, forbidden, absent, skip");
     }
 }

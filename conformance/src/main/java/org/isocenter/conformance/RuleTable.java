@@ -130,6 +130,7 @@ final class RuleTable {
             case PRESENT_FIRST ->
                 element != null || place != null && place.index() > 1 ? null : "is missing in the first item";
             case NOT_EMPTY -> element == null || value ? null : "has no value";
+            case FORBIDDEN -> element == null ? null : "is present, though its condition does not hold";
             case ABSENT -> value ? "is not read" : null;
         };
     }

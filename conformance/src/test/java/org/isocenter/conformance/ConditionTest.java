@@ -77,10 +77,42 @@ class ConditionTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "ImageType[3]=PORTAL, true",
+        "ImageType[3]=DRR|PORTAL, true",
+        "ImageType[1]=ORIGINAL, true",
+        "ImageType[3]=DRR, false",
+        "ImageType[3]!=DRR, true",
+        "!ImageType[4], true",
+        "ImageType[4]!=X, false"
+    })
+    @DisplayName("a number asks one value of many")
+    void conditionsAskOneValue(String cell, boolean expected) {
+        DataSet image = DataSet.builder()
+                .put(Tags.ImageType, "ORIGINAL", "PRIMARY", "PORTAL")
+                .build();
+
+        assertThat(holds(cell, new Scope(image, null, null))).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
-                "Modalityy=X", "=X", "Modality~2", "NumberOfBlocks>many", "NumberOfBlocks>1|2", "!Modality=X",
-                "Modality=", "Modality=X &  & PatientSex", "(300A,00C)=1", "../", "BeamType=X ; ", "BeamType=X & "
+                "ImageType[0]=X",
+                "ImageType[=X",
+                "ImageType[one]=X",
+                "Modalityy=X",
+                "=X",
+                "Modality~2",
+                "NumberOfBlocks>many",
+                "NumberOfBlocks>1|2",
+                "!Modality=X",
+                "Modality=",
+                "Modality=X &  & PatientSex",
+                "(300A,00C)=1",
+                "../",
+                "BeamType=X ; ",
+                "BeamType=X & "
             })
     @DisplayName("what is not understood is an error")
     void mistakesAreErrors(String cell) {
