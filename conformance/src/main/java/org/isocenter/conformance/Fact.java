@@ -21,7 +21,7 @@ public record Fact(Topic topic, String entity, String name, String value, String
         REFERENCE,
         /** An application entity: {@code name}, and what it does. */
         ENTITY,
-        /** SOP classes of an application entity: {@code name} is SCU or SCP, the value UIDs with blanks between. */
+        /** SOP classes of an application entity: {@code name} is SCU or SCP, the value UIDs with blanks between, or {@code *} for all of that role. */
         CONTEXT,
         /** A real-world activity and what it makes an application entity do. */
         ACTIVITY,

@@ -9,7 +9,16 @@ import java.util.Set;
 /** Reads {@code profile.toml}; what it does not say is taken from the base. */
 final class ProductReader {
     private static final Set<String> KEYS = Set.of(
-            "id", "name", "vendor", "release", "statement", "base", "target", "character_sets", "application_entities");
+            "id",
+            "name",
+            "vendor",
+            "release",
+            "statement",
+            "base",
+            "target",
+            "character_sets",
+            "application_entities",
+            "transfer_syntaxes");
     /** Keys of each table; the top has no name. */
     private static final Map<String, Set<String>> KEYS_OF = Map.of(
             "",
@@ -52,6 +61,7 @@ final class ProductReader {
 
     private List<Service> services(List<Service> otherwise) throws ProfileException {
         List<Service> services = new ArrayList<>();
+        List<String> syntaxes = tables.texts(tables.all().getFirst(), "transfer_syntaxes", List.of());
         for (Toml.Table table : tables.named("services")) {
             services.add(new Service(
                     tables.text(table, "sop_class", null),
@@ -60,7 +70,7 @@ final class ProductReader {
                     tables.text(table, "modality", ""),
                     tables.flag(table, "scu", false),
                     tables.flag(table, "scp", false),
-                    tables.texts(table, "transfer_syntaxes", List.of())));
+                    tables.texts(table, "transfer_syntaxes", syntaxes)));
         }
         return services.isEmpty() ? otherwise : services;
     }

@@ -34,8 +34,9 @@ final class AnnexA {
                 Section.of("Transformation of DICOM to CDA", NOT_STATED),
                 Section.of(
                         "Support of Character Sets",
-                        annex.introduction.characterSets(),
-                        annex.facts.about("Character sets", Topic.CHARACTER_SET)),
+                        Block.stated(
+                                annex.introduction.characterSets(),
+                                annex.facts.about("Character sets", Topic.CHARACTER_SET))),
                 annex.security(),
                 annex.annexes()));
     }
@@ -86,10 +87,7 @@ final class AnnexA {
     private Section entity(Entity entity) {
         return Section.of(entity.name(), introduction.function(entity))
                 .with(
-                        Section.of(
-                                "SOP Classes",
-                                services.contexts("SOP classes used", "SCU", facts.sopClasses(entity, "SCU")),
-                                services.contexts("SOP classes provided", "SCP", facts.sopClasses(entity, "SCP"))),
+                        Section.of("SOP Classes", introduction.roles(entity, services)),
                         policies(entity),
                         Section.of("Association Initiation Policy", facts.of(entity, "Initiation", Topic.INITIATION))
                                 .with(Section.of(
@@ -165,7 +163,7 @@ final class AnnexA {
             case PRINT -> add(kind, List.of("print"), blocks);
             case VERIFICATION, OTHER -> blocks.add(facts.speakingOf("Behaviour", kind.title(), Topic.SERVICE));
         }
-        return blocks;
+        return Block.stated(blocks);
     }
 
     private void add(ServiceKind kind, List<String> directions, List<Block> blocks) {
@@ -199,8 +197,7 @@ final class AnnexA {
         return Section.of("Media Interchange")
                 .with(
                         Section.of("Implementation Model", NOT_STATED),
-                        Section.of(
-                                "AE Specifications", model.stream().distinct().toList()),
+                        Section.of("AE Specifications", Block.stated(model)),
                         Section.of("Augmented and Private Application Profiles", NOT_STATED),
                         Section.of("Media Configuration", NOT_STATED));
     }
@@ -230,7 +227,7 @@ final class AnnexA {
                         Section.of("Grayscale Image Consistency", NOT_STATED),
                         Section.of(
                                 "Standard Extended/Specialized/Private SOP Classes",
-                                AnnexN.both(
+                                Block.stated(
                                         services.privateClasses("Private SOP classes"),
                                         facts.about("Extensions", Topic.EXTENSION))),
                         Section.of("Private Transfer Syntaxes", NOT_STATED));
@@ -249,7 +246,7 @@ final class AnnexA {
                         Section.of("Coerced/Modified Fields", facts.about("Coercion", Topic.STORAGE)),
                         Section.of(
                                 "Rules for Instances",
-                                AnnexN.both(
+                                Block.stated(
                                         attributes.rules("Rules judged on instances", RuleState.CHECK, RuleState.TABLE),
                                         attributes.rules("Rules of written instances", RuleState.WRITER))),
                         Section.of("Limits", facts.about("Limits", Topic.LIMIT)),

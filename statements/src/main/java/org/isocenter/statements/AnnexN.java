@@ -2,7 +2,6 @@ package org.isocenter.statements;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.isocenter.conformance.Fact.Topic;
 import org.isocenter.conformance.Profile;
 import org.isocenter.conformance.RuleState;
@@ -103,13 +102,14 @@ final class AnnexN {
                         Section.of("Real-Time Video Services", NOT_STATED),
                         Section.of(
                                 "Cross-Service Considerations",
-                                both(
+                                Block.stated(
                                         facts.about("Limits", Topic.LIMIT),
                                         attributes.rules("Rules of services and files", RuleState.NODE))),
                         Section.of(
                                 "Character Sets",
-                                introduction.characterSets(),
-                                facts.about("Character sets", Topic.CHARACTER_SET)));
+                                Block.stated(
+                                        introduction.characterSets(),
+                                        facts.about("Character sets", Topic.CHARACTER_SET))));
     }
 
     private Section dimse() {
@@ -137,7 +137,7 @@ final class AnnexN {
             blocks.add(facts.speakingOf("Behaviour", kind.title(), Topic.SERVICE));
         }
         blocks.addAll(attributes.service(List.of(directions)));
-        return Section.of(title, blocks);
+        return Section.of(title, Block.stated(blocks));
     }
 
     private Section storage() {
@@ -168,7 +168,7 @@ final class AnnexN {
     private List<Block> media() {
         List<Block> blocks = new ArrayList<>(List.of(facts.about("Application profiles", Topic.MEDIA)));
         blocks.addAll(attributes.service(List.of("media")));
-        return blocks.stream().distinct().toList();
+        return Block.stated(blocks);
     }
 
     // N.6
@@ -213,14 +213,20 @@ final class AnnexN {
                                 facts.of(entity, "Association parameters", Introduction.ASSOCIATION)),
                         Section.of(
                                 "Association Initiation",
-                                facts.of(entity, "Initiation", Topic.INITIATION),
-                                services.contexts(
-                                        "Proposed presentation contexts", "SCU", facts.sopClasses(entity, "SCU"))),
+                                Block.stated(
+                                        facts.of(entity, "Initiation", Topic.INITIATION),
+                                        services.contexts(
+                                                "Proposed presentation contexts",
+                                                "SCU",
+                                                facts.sopClasses(entity, "SCU")))),
                         Section.of(
                                 "Association Acceptance",
-                                facts.of(entity, "Acceptance", Topic.ACCEPTANCE),
-                                services.contexts(
-                                        "Accepted presentation contexts", "SCP", facts.sopClasses(entity, "SCP"))));
+                                Block.stated(
+                                        facts.of(entity, "Acceptance", Topic.ACCEPTANCE),
+                                        services.contexts(
+                                                "Accepted presentation contexts",
+                                                "SCP",
+                                                facts.sopClasses(entity, "SCP")))));
     }
 
     // N.8
@@ -249,14 +255,14 @@ final class AnnexN {
                                 .with(attributes.received()),
                         Section.of(
                                 "Rules for Instances",
-                                both(
+                                Block.stated(
                                         attributes.rules("Rules judged on instances", RuleState.CHECK, RuleState.TABLE),
                                         attributes.rules("Rules of written instances", RuleState.WRITER))),
                         Section.of("Other Tables", attributes.servicesBut(Introduction.PLACED)),
                         Section.of("Private Attributes", attributes.privateAttributes("Private attributes")),
                         Section.of(
                                 "Extended, Specialized and Private SOP Classes",
-                                both(
+                                Block.stated(
                                         services.privateClasses("Private SOP classes"),
                                         facts.about("Extensions", Topic.EXTENSION))))
                 .under("A.A");
@@ -268,13 +274,5 @@ final class AnnexN {
                         Section.of("Basic Security Services", NOT_STATED),
                         Section.of("Attribute Confidentiality", NOT_STATED))
                 .under("A.C");
-    }
-
-    /** Both, or once that nothing is stated. */
-    static List<Block> both(Block first, Block second) {
-        List<Block> stated = Stream.of(first, second)
-                .filter(block -> !block.equals(NOT_STATED))
-                .toList();
-        return stated.isEmpty() ? List.of(NOT_STATED) : stated;
     }
 }

@@ -100,7 +100,7 @@ final class AttributeTables {
                 tag(row.path()),
                 vr(row.path()),
                 row.type(),
-                attributePresence(presence),
+                attributePresence(presence, row.type()),
                 valuePresence(presence),
                 row.accepts().text(),
                 row.when() == null ? "" : row.when().toString(),
@@ -109,9 +109,10 @@ final class AttributeTables {
     }
 
     // PS3.2 N, table of attributes: ALWAYS, ANAP (attribute not always present), VNAP (value not always present), EMPTY
-    private static String attributePresence(Presence presence) {
+    private static String attributePresence(Presence presence, String type) {
         return switch (presence) {
-            case ALWAYS, MAY_BE_EMPTY, EMPTY -> "ALWAYS";
+            case ALWAYS, MAY_BE_EMPTY -> "ALWAYS";
+            case EMPTY -> type.endsWith("C") || type.equals("3") ? "ANAP" : "ALWAYS";
             case SOMETIMES -> "ANAP";
             case NEVER -> "NEVER";
             case NOT_STATED -> "not stated";
@@ -129,7 +130,8 @@ final class AttributeTables {
     }
 
     private static String description(AttributeRow row) {
-        boolean own = !row.usage().isEmpty() && !row.usage().equals("n/a");
+        // A word of the statement that the presence columns do not say already.
+        boolean own = !row.usage().isEmpty() && !row.usage().equals("n/a") && Presence.of(row) == Presence.NOT_STATED;
         return own ? join(row.note(), "usage: " + row.usage()) : row.note();
     }
 

@@ -8,6 +8,7 @@ import org.isocenter.conformance.Fact;
 import org.isocenter.conformance.Fact.Topic;
 import org.isocenter.conformance.Product;
 import org.isocenter.conformance.Profile;
+import org.isocenter.conformance.Service;
 
 /** The facts of a profile as tables. */
 final class FactTables {
@@ -122,19 +123,25 @@ final class FactTables {
                 : new Entity(words.substring(0, colon), words.substring(colon + 2), "");
     }
 
+    private List<String> all(String role) {
+        return profile.product().services().stream()
+                .filter(service -> role.equals("SCU") ? service.scu() : service.scp())
+                .map(Service::sopClass)
+                .toList();
+    }
+
     /** SOP classes that an application entity uses or provides; all where it is the only one, none where it is not stated. */
     List<String> sopClasses(Entity entity, String role) {
         List<Fact> contexts = profile.facts(Topic.CONTEXT);
         if (contexts.isEmpty() && entities().size() <= 1) {
-            return profile.product().services().stream()
-                    .filter(service -> role.equals("SCU") ? service.scu() : service.scp())
-                    .map(service -> service.sopClass())
-                    .toList();
+            return all(role);
         }
         return contexts.stream()
                 .filter(fact ->
                         fact.entity().equals(entity.name()) && fact.name().equals(role))
-                .flatMap(fact -> Arrays.stream(fact.value().split(" ")))
+                .flatMap(fact -> fact.value().equals("*")
+                        ? all(role).stream()
+                        : Arrays.stream(fact.value().split(" ")))
                 .toList();
     }
 }

@@ -2,6 +2,8 @@ package org.isocenter.statements;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.isocenter.conformance.Fact.Topic;
 import org.isocenter.conformance.Product;
 import org.isocenter.conformance.Profile;
@@ -24,6 +26,8 @@ final class Introduction {
     /** Words of directions whose tables have a section of their own. */
     static final List<String> PLACED = List.of(
             "mwl", "worklist", "mpps", "ups", "ian", "commit", "find-", "move-", "get-", "print", "media", "private-");
+
+    private static final List<String> ROLES = List.of("SOP Class", "SOP Class UID", "Role", "Application Entity");
 
     private final Profile profile;
     private final FactTables facts;
@@ -130,14 +134,28 @@ final class Introduction {
     Block mapping(ServiceTables services) {
         List<List<String>> rows = new ArrayList<>();
         for (Entity entity : facts.entities()) {
-            for (String role : List.of("SCU", "SCP")) {
-                for (Service service : services.of(facts.sopClasses(entity, role))) {
-                    rows.add(List.of(service.name(), role, entity.name()));
-                }
-            }
+            rows.addAll(rows(entity, services));
         }
-        return Block.table(
-                "Services and Application Entities", List.of("SOP Class", "Role", "Application Entity"), rows);
+        return Block.table("Services and Application Entities", ROLES, rows);
+    }
+
+    /** The SOP classes of one application entity. */
+    Block roles(Entity entity, ServiceTables services) {
+        return Block.table("SOP classes", ROLES, rows(entity, services));
+    }
+
+    private List<List<String>> rows(Entity entity, ServiceTables services) {
+        List<String> used = facts.sopClasses(entity, "SCU");
+        List<String> provided = facts.sopClasses(entity, "SCP");
+        List<List<String>> rows = new ArrayList<>();
+        for (Service service :
+                services.of(Stream.concat(used.stream(), provided.stream()).collect(Collectors.toSet()))) {
+            boolean scu = used.contains(service.sopClass());
+            boolean scp = provided.contains(service.sopClass());
+            String role = scu && scp ? "SCU and SCP" : scu ? "SCU" : "SCP";
+            rows.add(List.of(service.name(), service.sopClass(), role, entity.name()));
+        }
+        return rows;
     }
 
     /** Nothing where there are sections, else the words that nothing is stated. */

@@ -2,7 +2,9 @@ package org.isocenter.statements;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -13,6 +15,9 @@ import org.isocenter.dicom.TransferSyntax;
 
 /** The SOP classes of a profile as tables. */
 final class ServiceTables {
+    /** Transfer syntaxes that stand in each row; longer lists stand once. */
+    private static final int LONG_LIST = 8;
+
     private final Profile profile;
 
     ServiceTables(Profile profile) {
@@ -69,18 +74,21 @@ final class ServiceTables {
                 .toList();
     }
 
-    /** Presentation contexts of these SOP classes. */
-    Block contexts(String caption, String role, Collection<String> sopClasses) {
+    /** Presentation contexts of these SOP classes; long lists of transfer syntaxes that they share stand in a table of their own. */
+    List<Block> contexts(String caption, String role, Collection<String> sopClasses) {
+        Map<List<String>, String> shared = shared(sopClasses);
         List<List<String>> rows = new ArrayList<>();
         for (Service service : of(sopClasses)) {
+            String list = shared.get(service.transferSyntaxes());
             rows.add(List.of(
                     service.name(),
                     service.sopClass(),
-                    syntaxes(service, TransferSyntax::name),
-                    syntaxes(service, TransferSyntax::uid),
+                    list == null ? syntaxes(service, TransferSyntax::name) : list,
+                    list == null ? syntaxes(service, TransferSyntax::uid) : list,
                     role));
         }
-        return Block.table(
+        List<Block> blocks = new ArrayList<>();
+        blocks.add(Block.table(
                 caption,
                 List.of(
                         "Abstract Syntax",
@@ -88,7 +96,25 @@ final class ServiceTables {
                         "Transfer Syntax, by preference",
                         "Transfer Syntax UID",
                         "Role"),
-                rows);
+                rows));
+        shared.forEach((syntaxes, list) -> blocks.add(new Block.Table(
+                "Transfer syntaxes, " + list,
+                List.of("Transfer Syntax, by preference", "Transfer Syntax UID"),
+                syntaxes.stream()
+                        .map(uid -> List.of(TransferSyntax.of(uid).name(), uid))
+                        .toList())));
+        return blocks;
+    }
+
+    /** Names of the lists that are too long to be repeated. */
+    private Map<List<String>, String> shared(Collection<String> sopClasses) {
+        Map<List<String>, String> shared = new LinkedHashMap<>();
+        for (Service service : of(sopClasses)) {
+            if (service.transferSyntaxes().size() > LONG_LIST) {
+                shared.putIfAbsent(service.transferSyntaxes(), "list " + (shared.size() + 1));
+            }
+        }
+        return shared;
     }
 
     private static String syntaxes(Service service, Function<TransferSyntax, String> what) {
