@@ -39,7 +39,19 @@ public final class Checks {
                     FieldText.CHECKS,
                     FieldStructures.CHECKS,
                     FieldPlans.CHECKS,
-                    FieldSets.CHECKS)
+                    FieldSets.CHECKS,
+                    FieldContours.CHECKS,
+                    FieldSlices.CHECKS,
+                    FieldStructureSets.CHECKS,
+                    FieldSeries.CHECKS,
+                    FieldDoses.CHECKS,
+                    FieldDoseSets.CHECKS,
+                    FieldPlanForm.CHECKS,
+                    FieldPlanSets.CHECKS,
+                    FieldEncoding.CHECKS,
+                    FieldPrivacy.CHECKS,
+                    FieldIdentity.CHECKS,
+                    FieldImages.CHECKS)
             .flatMap(List::stream)
             .toList();
 

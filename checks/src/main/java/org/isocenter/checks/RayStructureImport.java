@@ -19,7 +19,6 @@ final class RayStructureImport {
             .object("RAY-IMP-SS-014", RayStructureImport::counts, Iods.STRUCTURE_SET)
             .object("RAY-IMP-SS-015", RayStructureImport::withoutContourItem, Iods.STRUCTURE_SET)
             .object("RAY-IMP-SS-019", RayStructureImport::numbers, Iods.STRUCTURE_SET)
-            .object("RAY-IMP-SS-021", RayStructureImport::planes, Iods.STRUCTURE_SET)
             .object("RAY-IMP-SS-022", RayStructureImport::pointCounts, Iods.STRUCTURE_SET)
             .object("RAY-IMP-SS-032", RayStructureImport::materials, Iods.STRUCTURE_SET)
             .object("RAY-IMP-SS-033", RayStructureImport::overrides, Iods.STRUCTURE_SET)
@@ -76,18 +75,6 @@ final class RayStructureImport {
                 out.add(sequence + "[" + (i + 1) + "].ReferencedROINumber", "is " + number + ", which no ROI has");
             }
         }
-    }
-
-    private static void planes(DataSet object, Sink out) {
-        Contours.each(object, contour -> {
-            double[] data = contour.data();
-            double spread = ContourPlane.spreadMm(data);
-            if (spread > Tolerances.CONTOUR_PLANE_MM) {
-                out.add(
-                        contour.where("ContourData"),
-                        "spreads " + Words.number(spread) + " mm across its slice; accepted: all points in one slice");
-            }
-        });
     }
 
     // field.md S-22: a length that is no multiple of three is reported here too.

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.isocenter.conformance.Check;
 import org.isocenter.conformance.CheckList;
@@ -25,6 +26,7 @@ final class RayStructureReferences {
             .set("RAY-IMP-SS-007", RayStructureReferences::frames)
             .set("RAY-IMP-SS-010", RayStructureReferences::images)
             .set("RAY-IMP-SS-017", RayStructureReferences::sameNames)
+            .set("RAY-IMP-SS-021", RayStructureReferences::planes)
             .set("RAY-IMP-SS-026", RayStructureReferences::contourImages)
             .all();
 
@@ -185,5 +187,24 @@ final class RayStructureReferences {
         return set.find(image)
                 .map(subject -> series.contains(subject.dataSet().string(Tags.SeriesInstanceUID)))
                 .orElse(false);
+    }
+
+    // field.md S-20: on oblique images the plane of the contour is theirs.
+    private static void planes(SubjectSet set, SetSink out) {
+        for (Subject subject : structureSets(set)) {
+            Optional<ImagePlane> ofSeries = ContourPlane.ofSeries(set, subject.dataSet());
+            ContourScan scan = out.share(subject, ContourScan.class, () -> ContourScan.of(subject.dataSet()));
+            for (ContourScan.Shape shape : scan.shapes()) {
+                double spread = ContourPlane.of(set, shape.contour(), ofSeries)
+                        .map(plane -> ContourPlane.spreadMm(shape, plane))
+                        .orElseGet(() -> ContourPlane.spreadMm(shape));
+                if (spread > Tolerances.CONTOUR_PLANE_MM) {
+                    out.add(
+                            subject,
+                            shape.contour().where("ContourData"),
+                            "spreads " + Words.number(spread) + " mm across its slice; accepted: all points in one slice");
+                }
+            }
+        }
     }
 }

@@ -97,12 +97,24 @@ final class SliceStack {
                 slices.stream().mapToDouble(slice -> slice.position()[axis]).toArray());
     }
 
-    /** Steps that are longer than the usual one. */
-    List<Gap> gaps() {
+    /** Distances from each slice to the next, in mm. */
+    double[] stepsMm() {
         double[] steps = new double[Math.max(0, slices.size() - 1)];
         for (int i = 0; i < steps.length; i++) {
             steps[i] = slices.get(i + 1).alongMm() - slices.get(i).alongMm();
         }
+        return steps;
+    }
+
+    /** The median step in mm; 0 for less than two slices. */
+    double usualStepMm() {
+        double[] steps = stepsMm();
+        return steps.length == 0 ? 0 : RaySeriesImport.median(steps);
+    }
+
+    /** Steps that are longer than the usual one. */
+    List<Gap> gaps() {
+        double[] steps = stepsMm();
         List<Gap> gaps = new ArrayList<>();
         double usual = steps.length < 2 ? 0 : RaySeriesImport.median(steps);
         for (int i = 0; i < steps.length && usual > SAME_PLACE_MM; i++) {

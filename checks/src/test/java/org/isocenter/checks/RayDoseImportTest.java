@@ -34,8 +34,8 @@ class RayDoseImportTest {
             RAY-IMP-DOSE-021 | rp FractionGroupSequence+ ; rd1 - ; rd2 - | rd ReferencedRTPlanSequence[1].ReferencedSOPInstanceUID ; RAY-IMP-PLAN-026 rp FractionGroupSequence
             RAY-IMP-DOSE-022 | rd1 ReferencedRTPlanSequence[1].ReferencedFractionGroupSequence[1].ReferencedBeamSequence[1].ReferencedBeamNumber=9 | rd1 ReferencedRTPlanSequence[1].ReferencedFractionGroupSequence[1].ReferencedBeamSequence[1].ReferencedBeamNumber ; RAY-IMP-DOSE-018 set
             RAY-IMP-DOSE-025 | rd ImageOrientationPatient=1\\0\\0\\0\\-1\\0 | rd GridFrameOffsetVector
-            RAY-IMP-DOSE-027 | rd GridFrameOffsetVector=1\\4
-            RAY-IMP-DOSE-028 | rd NumberOfFrames=3
+            RAY-IMP-DOSE-027 | rd GridFrameOffsetVector=1\\4\\7
+            RAY-IMP-DOSE-028 | rd NumberOfFrames=4
             RAY-IMP-DOSE-029 | rd DoseGridScaling=0
             RAY-IMP-DOSE-030 | rd TissueHeterogeneityCorrection=NONE
             RAY-IMP-DOSE-031 | rd (3007,0010)=DCMRTDOSEINPUT

@@ -106,7 +106,7 @@ final class RuleTable {
 
     private static String offence(AttributeRow row, DataSet item, Element element, Place place) {
         boolean value = element != null && !element.isEmpty();
-        String presence = presence(row.need(), element, value, place);
+        String presence = presence(row, element, value, place);
         if (presence != null) {
             return row.accepts().isAnything()
                     ? presence
@@ -121,8 +121,8 @@ final class RuleTable {
                 : "is " + found + "; accepted: " + row.accepts().words();
     }
 
-    private static String presence(Need need, Element element, boolean value, Place place) {
-        return switch (need) {
+    private static String presence(AttributeRow row, Element element, boolean value, Place place) {
+        return switch (row.need()) {
             case NONE, SKIP -> null;
             case VALUE -> value ? null : missing(element);
             case FIRST -> value || place != null && place.index() > 1 ? null : missing(element) + " in the first item";
@@ -131,7 +131,7 @@ final class RuleTable {
                 element != null || place != null && place.index() > 1 ? null : "is missing in the first item";
             case NOT_EMPTY -> element == null || value ? null : "has no value";
             case FORBIDDEN -> element == null ? null : "is present, though its condition does not hold";
-            case ABSENT -> value ? "is not read" : null;
+            case ABSENT -> value ? row.is(Direction.IMPORT) ? "is not read" : "is not written" : null;
         };
     }
 

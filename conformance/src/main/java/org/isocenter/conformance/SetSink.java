@@ -2,6 +2,7 @@ package org.isocenter.conformance;
 
 import java.util.IdentityHashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.isocenter.dicom.Finding;
 
 /** Takes what checks find about a set: facts of the set itself, and facts of an object that only its set shows. */
@@ -39,5 +40,10 @@ public final class SetSink {
     /** The same with another effect than the rule's own. */
     public void add(Finding.Effect effect, Subject subject, String where, String message) {
         ofObjects.get(subject).add(rule, effect, where, message, rule.source());
+    }
+
+    /** What several checks of an object of the set look at; made for the first of them. */
+    public <T> T share(Subject subject, Class<T> kind, Supplier<T> make) {
+        return ofObjects.get(subject).share(kind, make);
     }
 }

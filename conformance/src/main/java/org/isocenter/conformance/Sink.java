@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.isocenter.dicom.Finding;
 
 /** Takes what checks find about one object. Places of one rule and attribute beyond a limit are counted, not listed. */
@@ -23,6 +24,7 @@ public final class Sink {
     private final Map<String, Integer> places = new HashMap<>();
     private final Map<String, Verdict> uses = new HashMap<>();
     private Verdict verdict = Verdict.ACCEPTS;
+    private final Map<Class<?>, Object> shared = new HashMap<>();
     private Rule rule;
 
     Sink(Direction direction, Machines machines) {
@@ -48,6 +50,11 @@ public final class Sink {
     /** The same with another effect than the rule's own. */
     public void add(Finding.Effect effect, String where, String message) {
         add(rule, effect, where, message, rule.source());
+    }
+
+    /** What several checks of this object look at; made for the first of them. */
+    public <T> T share(Class<T> kind, Supplier<T> make) {
+        return kind.cast(shared.computeIfAbsent(kind, _ -> make.get()));
     }
 
     /** Whether the object breaks the rule cannot be said; it is noted, and the verdict is open where the rule would refuse. */

@@ -61,18 +61,18 @@ public final class CleanSet {
                 .put(Tags.PatientPosition, "HFS")
                 .put(Tags.ImageOrientationPatient, 1, 0, 0, 0, 1, 0)
                 .put(Tags.ImagePositionPatient, -100, -100, z)
-                .put(Tags.PixelSpacing, 1.0, 1.0)
+                .put(Tags.PixelSpacing, 4.0, 4.0)
                 .put(Tags.SamplesPerPixel, 1)
                 .put(Tags.PhotometricInterpretation, "MONOCHROME2")
-                .put(Tags.Rows, 2)
-                .put(Tags.Columns, 2)
+                .put(Tags.Rows, 51)
+                .put(Tags.Columns, 51)
                 .put(Tags.BitsAllocated, 16)
                 .put(Tags.BitsStored, 16)
                 .put(Tags.HighBit, 15)
                 .put(Tags.PixelRepresentation, 1)
                 .put(Tags.RescaleIntercept, 0)
                 .put(Tags.RescaleSlope, 1)
-                .put(Element.of(Tags.PixelData, Vr.OW, Bytes.of(new byte[8])));
+                .put(Element.of(Tags.PixelData, Vr.OW, Bytes.of(new byte[51 * 51 * 2])));
     }
 
     /** A CT slice, counted from 0, 3 mm apart. */
@@ -415,18 +415,28 @@ public final class CleanSet {
                 .put(Tags.NumberOfControlPoints, 2);
     }
 
-    private static DataSetBuilder dose(String instance, String type) {
+    /** A grid of twelve equal values. */
+    private static byte[] values(int value) {
+        byte[] bytes = new byte[24];
+        for (int i = 0; i < bytes.length; i += 2) {
+            bytes[i] = (byte) value;
+            bytes[i + 1] = (byte) (value >> 8);
+        }
+        return bytes;
+    }
+
+    private static DataSetBuilder dose(String instance, String type, int value) {
         return common("1.2.840.10008.5.1.4.1.1.481.2", instance, "RTDOSE", "1.2.3.50")
                 .put(Tags.FrameOfReferenceUID, FRAME)
                 .put(Tags.ImageOrientationPatient, 1, 0, 0, 0, 1, 0)
                 .put(Tags.ImagePositionPatient, -50, -50, 3)
-                .put(Tags.PixelSpacing, 6, 6)
+                .put(Tags.PixelSpacing, 100, 100)
                 .put(Tags.SamplesPerPixel, 1)
                 .put(Tags.PhotometricInterpretation, "MONOCHROME2")
                 .put(Tags.Rows, 2)
                 .put(Tags.Columns, 2)
-                .put(Tags.NumberOfFrames, 2)
-                .put(Tags.GridFrameOffsetVector, 0, 3)
+                .put(Tags.NumberOfFrames, 3)
+                .put(Tags.GridFrameOffsetVector, 0, 3, 6)
                 .put(Tags.BitsAllocated, 16)
                 .put(Tags.BitsStored, 16)
                 .put(Tags.HighBit, 15)
@@ -435,12 +445,12 @@ public final class CleanSet {
                 .put(Tags.DoseType, "PHYSICAL")
                 .put(Tags.DoseSummationType, type)
                 .put(Tags.DoseGridScaling, 0.001)
-                .put(Element.of(Tags.PixelData, Vr.OW, Bytes.of(new byte[16])));
+                .put(Element.of(Tags.PixelData, Vr.OW, Bytes.of(values(value))));
     }
 
     /** The dose of the plan. */
     public static DataSet planDose() {
-        return dose("1.2.3.51", "PLAN")
+        return dose("1.2.3.51", "PLAN", 1000)
                 .put(Tags.ReferencedRTPlanSequence, reference(PLAN))
                 .build();
     }
@@ -453,7 +463,7 @@ public final class CleanSet {
                         Tags.ReferencedBeamSequence,
                         DataSet.builder().put(Tags.ReferencedBeamNumber, beam).build())
                 .build();
-        return dose("1.2.3.52." + beam, "BEAM")
+        return dose("1.2.3.52." + beam, "BEAM", 500)
                 .put(
                         Tags.ReferencedRTPlanSequence,
                         reference(PLAN).toBuilder()
