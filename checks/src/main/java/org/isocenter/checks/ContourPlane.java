@@ -1,12 +1,12 @@
 package org.isocenter.checks;
 
-import org.isocenter.dicom.DataSet;
-import org.isocenter.dicom.Tags;
+import java.util.List;
+import java.util.Optional;
 import org.isocenter.conformance.References;
 import org.isocenter.conformance.Subject;
 import org.isocenter.conformance.SubjectSet;
-import java.util.List;
-import java.util.Optional;
+import org.isocenter.dicom.DataSet;
+import org.isocenter.dicom.Tags;
 
 /** In which plane a contour was drawn, and how far its points leave it: judged in the plane of its images, which may be oblique. */
 final class ContourPlane {
@@ -18,9 +18,8 @@ final class ContourPlane {
     /** The plane of the image a contour names, else that of the series the structure set names; empty where none is in the set. */
     static Optional<ImagePlane> of(SubjectSet set, Contours.Contour contour, Optional<ImagePlane> ofSeries) {
         List<DataSet> images = contour.item().items(Tags.ContourImageSequence);
-        Optional<Subject> image = images.isEmpty()
-                ? Optional.empty()
-                : set.find(images.getFirst().string(Tags.ReferencedSOPInstanceUID));
+        Optional<Subject> image =
+                images.isEmpty() ? Optional.empty() : set.find(images.getFirst().string(Tags.ReferencedSOPInstanceUID));
         return image.flatMap(subject -> ImagePlane.of(subject.dataSet())).or(() -> ofSeries);
     }
 
@@ -53,7 +52,8 @@ final class ContourPlane {
         }
         double[] data = shape.contour().data();
         double[] normal = normal(data);
-        boolean oblique = Math.abs(normal[0]) < 1 - TILT && Math.abs(normal[1]) < 1 - TILT && Math.abs(normal[2]) < 1 - TILT;
+        boolean oblique =
+                Math.abs(normal[0]) < 1 - TILT && Math.abs(normal[1]) < 1 - TILT && Math.abs(normal[2]) < 1 - TILT;
         return shape.points() > 3 && oblique && spread(data, normal) <= Tolerances.CONTOUR_PLANE_MM ? 0 : alongZ;
     }
 

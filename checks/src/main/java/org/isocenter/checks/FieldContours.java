@@ -46,7 +46,8 @@ final class FieldContours {
     private static void nested(DataSet object, Sink out) {
         Map<String, List<ContourScan.Shape>> slices = new HashMap<>();
         for (ContourScan.Shape shape : ContourScan.of(object, out).shapes()) {
-            boolean planar = shape.contour().item().string(Tags.ContourGeometricType).equals("CLOSED_PLANAR");
+            boolean planar =
+                    shape.contour().item().string(Tags.ContourGeometricType).equals("CLOSED_PLANAR");
             if (planar && shape.points() > 2 && shape.size(2) <= Tolerances.CONTOUR_PLANE_MM) {
                 String slice = shape.contour().roi() + " " + Math.round(shape.low()[2] * 100);
                 slices.computeIfAbsent(slice, _ -> new ArrayList<>()).add(shape);
@@ -60,7 +61,8 @@ final class FieldContours {
     private static void nested(List<ContourScan.Shape> slice, Sink out) {
         for (ContourScan.Shape inner : slice) {
             for (ContourScan.Shape outer : slice) {
-                if (boxInside(inner, outer) && contains(outer.contour().data(), inner.contour().data())) {
+                if (boxInside(inner, outer)
+                        && contains(outer.contour().data(), inner.contour().data())) {
                     out.add(
                             inner.contour().where("ContourData"),
                             "lies inside contour " + outer.contour().index()

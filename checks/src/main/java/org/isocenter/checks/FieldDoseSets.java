@@ -73,8 +73,10 @@ final class FieldDoseSets {
         for (DoseSum sum : DoseSum.of(set)) {
             Optional<Double> worst = sum.worst();
             if (worst.isPresent() && worst.get() > DoseSum.LIMIT) {
-                out.add("the " + sum.beams().size() + " beam doses of " + sum.plan().path()
-                        + " add up to something else: " + percent(worst.get()) + " of the maximum away at most; accepted: "
+                out.add("the " + sum.beams().size() + " beam doses of "
+                        + sum.plan().path()
+                        + " add up to something else: " + percent(worst.get())
+                        + " of the maximum away at most; accepted: "
                         + percent(DoseSum.LIMIT));
             }
         }
@@ -90,14 +92,15 @@ final class FieldDoseSets {
         for (Subject subject : set.all(Iods.DOSE)) {
             DataSet dose = subject.dataSet();
             int[] frames = dose.ints(Tags.NumberOfFrames);
-            if ((frames.length == 0 || frames[0] <= 1) && dose.string(Tags.DoseSummationType).equals("PLAN")) {
+            if ((frames.length == 0 || frames[0] <= 1)
+                    && dose.string(Tags.DoseSummationType).equals("PLAN")) {
                 single.merge(References.plan(dose) + " " + dose.string(Tags.SeriesInstanceUID), 1, Integer::sum);
             }
         }
         single.forEach((key, n) -> {
             if (n > 1) {
-                out.add(n + " plan doses of one plane each belong to series "
-                        + key.substring(key.indexOf(' ') + 1) + "; they make one grid");
+                out.add(n + " plan doses of one plane each belong to series " + key.substring(key.indexOf(' ') + 1)
+                        + "; they make one grid");
             }
         });
     }
@@ -141,8 +144,8 @@ final class FieldDoseSets {
             }
             ContourScan scan = out.share(structures, ContourScan.class, () -> ContourScan.of(structures.dataSet()));
             externalItem(structures.dataSet()).flatMap(scan::extent).ifPresent(body -> {
-                Extent box = new Extent(
-                        new double[] {body[0], body[1], body[2]}, new double[] {body[3], body[4], body[5]});
+                Extent box =
+                        new Extent(new double[] {body[0], body[1], body[2]}, new double[] {body[3], body[4], body[5]});
                 if (!grid.meets(box)) {
                     out.add(dose, "ImagePositionPatient", "puts the grid beside the EXTERNAL of " + structures.path());
                 }

@@ -61,7 +61,9 @@ final class FieldEncoding {
         String creator = item.privateCreator(tag);
         List<Vr> vrs = creator.isEmpty()
                 ? List.of()
-                : Dictionary.findPrivate(creator, tag).map(Dictionary.Entry::vrs).orElse(List.of());
+                : Dictionary.findPrivate(creator, tag)
+                        .map(Dictionary.Entry::vrs)
+                        .orElse(List.of());
         return vrs.isEmpty() || vrs.contains(Vr.UN) || vrs.contains(element.encoded())
                 ? null
                 : "is stored with VR " + element.encoded() + "; " + creator + " means " + vrs.getFirst();

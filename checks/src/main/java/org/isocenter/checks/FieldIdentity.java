@@ -37,7 +37,10 @@ final class FieldIdentity {
             Subject first = set.find(subject.sopInstance()).orElse(subject);
             String series = first.dataSet().string(Tags.SeriesInstanceUID);
             if (!series.equals(subject.dataSet().string(Tags.SeriesInstanceUID))) {
-                out.add(subject, "SeriesInstanceUID", "differs from " + series + ", where the same SOP Instance UID is");
+                out.add(
+                        subject,
+                        "SeriesInstanceUID",
+                        "differs from " + series + ", where the same SOP Instance UID is");
             }
         }
     }
@@ -79,13 +82,15 @@ final class FieldIdentity {
             Subject from, String sequence, String uid, SubjectSet set, List<Subject> candidates, SetSink out) {
         String frame = References.frame(from.dataSet());
         List<Subject> alike = candidates.stream()
-                .filter(one -> !frame.isEmpty() && References.frame(one.dataSet()).equals(frame))
+                .filter(one ->
+                        !frame.isEmpty() && References.frame(one.dataSet()).equals(frame))
                 .toList();
         if (!uid.isEmpty() && !set.has(uid) && alike.size() == 1) {
             out.add(
                     from,
                     sequence + "[1].ReferencedSOPInstanceUID",
-                    "is " + uid + ", which is not here, while " + alike.getFirst().path()
+                    "is " + uid + ", which is not here, while "
+                            + alike.getFirst().path()
                             + " of the same Frame of Reference is; was one of them given new identifiers?");
         }
     }
@@ -140,8 +145,10 @@ final class FieldIdentity {
             String frame = References.frame(dose.dataSet());
             boolean alone = set.subjects().stream()
                     .filter(other -> !set.iod(other).equals(Iods.DOSE))
-                    .noneMatch(other -> !frame.isEmpty() && References.frame(other.dataSet()).equals(frame));
-            boolean others = set.subjects().stream().anyMatch(other -> !set.iod(other).equals(Iods.DOSE));
+                    .noneMatch(other -> !frame.isEmpty()
+                            && References.frame(other.dataSet()).equals(frame));
+            boolean others =
+                    set.subjects().stream().anyMatch(other -> !set.iod(other).equals(Iods.DOSE));
             if (others && alone && !set.has(References.plan(dose.dataSet()))) {
                 out.add(
                         dose,

@@ -54,7 +54,8 @@ final class FieldPlanForm {
         }
     }
 
-    // PS3.3 C.8.8.13: beams or applicators in a fraction group, not both; A.20.3: each module is there when it is counted.
+    // PS3.3 C.8.8.13: beams or applicators in a fraction group, not both; A.20.3: each module is there when it is
+    // counted.
     private static void fractionScheme(DataSet plan, Sink out) {
         List<DataSet> groups = plan.items(Tags.FractionGroupSequence);
         for (int i = 0; i < groups.size(); i++) {

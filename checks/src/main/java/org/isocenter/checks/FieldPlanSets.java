@@ -44,7 +44,8 @@ final class FieldPlanSets {
             }
         }
         for (Subject plan : set.all(Iods.PLAN, Iods.ION_PLAN)) {
-            boolean brachy = !plan.dataSet().items(Tags.ApplicationSetupSequence).isEmpty();
+            boolean brachy =
+                    !plan.dataSet().items(Tags.ApplicationSetupSequence).isEmpty();
             if (Beams.all(plan.dataSet()).isEmpty() && !brachy) {
                 out.add(plan, "BeamSequence", "has no beam; some systems do not send such a plan at all");
             }

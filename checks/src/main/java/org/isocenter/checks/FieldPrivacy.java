@@ -20,6 +20,7 @@ import org.isocenter.dicom.Vr;
 final class FieldPrivacy {
     /** Shorter parts of a name are words of their own in labels. */
     private static final int SHORTEST_NAME = 4;
+
     private static final int SHORTEST_ID = 5;
     private static final int PATIENT_GROUP = 0x0010;
     private static final Pattern NO_WORD = Pattern.compile("[^\\p{L}\\p{N}]+");

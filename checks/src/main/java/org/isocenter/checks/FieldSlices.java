@@ -83,7 +83,8 @@ final class FieldSlices {
             ofImages(set, subject.dataSet()).ifPresent(box -> outside(subject, box, "the images", Set.of(), out));
             String frame = References.frame(subject.dataSet());
             for (Subject dose : set.all(Iods.DOSE)) {
-                if (!frame.isEmpty() && dose.dataSet().string(Tags.FrameOfReferenceUID).equals(frame)) {
+                if (!frame.isEmpty()
+                        && dose.dataSet().string(Tags.FrameOfReferenceUID).equals(frame)) {
                     Extent.ofDose(dose.dataSet())
                             .ifPresent(box -> outside(subject, box, "dose " + dose.path(), NO_DOSE, out));
                 }

@@ -106,14 +106,17 @@ final class FieldStructureSets {
     private static void absentImages(SubjectSet set, SetSink out) {
         for (Subject subject : set.all(Iods.STRUCTURE_SET)) {
             Set<String> absent = new LinkedHashSet<>();
-            Contours.each(subject.dataSet(), contour -> contour.item()
-                    .items(Tags.ContourImageSequence)
-                    .forEach(image -> absent.add(image.string(Tags.ReferencedSOPInstanceUID))));
+            Contours.each(
+                    subject.dataSet(),
+                    contour -> contour.item()
+                            .items(Tags.ContourImageSequence)
+                            .forEach(image -> absent.add(image.string(Tags.ReferencedSOPInstanceUID))));
             absent.removeIf(set::has);
             absent.remove("");
             if (!absent.isEmpty()) {
                 out.add("contours of " + subject.path() + " are drawn on " + absent.size()
-                        + (absent.size() == 1 ? " image" : " images") + " that " + set.absent(absent.iterator().next())
+                        + (absent.size() == 1 ? " image" : " images") + " that "
+                        + set.absent(absent.iterator().next())
                         + ": " + Words.list(absent));
             }
         }
@@ -131,7 +134,8 @@ final class FieldStructureSets {
                 String name = names.get(observations.get(i).string(Tags.ReferencedROINumber));
                 Typed here = new Typed(subject, observations.get(i).string(Tags.RTROIInterpretedType));
                 Typed other = name == null ? here : first.computeIfAbsent(name, _ -> here);
-                if (!other.subject().path().equals(subject.path()) && !other.type().equals(here.type())) {
+                if (!other.subject().path().equals(subject.path())
+                        && !other.type().equals(here.type())) {
                     out.add(
                             subject,
                             "RTROIObservationsSequence[" + (i + 1) + "].RTROIInterpretedType",

@@ -9,7 +9,6 @@ import org.isocenter.conformance.Check;
 import org.isocenter.conformance.CheckList;
 import org.isocenter.conformance.Iods;
 import org.isocenter.conformance.Sink;
-import org.isocenter.conformance.Words;
 import org.isocenter.dicom.DataSet;
 import org.isocenter.dicom.Tags;
 

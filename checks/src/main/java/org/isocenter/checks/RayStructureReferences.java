@@ -196,13 +196,14 @@ final class RayStructureReferences {
             ContourScan scan = out.share(subject, ContourScan.class, () -> ContourScan.of(subject.dataSet()));
             for (ContourScan.Shape shape : scan.shapes()) {
                 double spread = ContourPlane.of(set, shape.contour(), ofSeries)
-                        .map(plane -> ContourPlane.spreadMm(shape, plane))
+                        .map(plane -> Math.min(shape.size(2), ContourPlane.spreadMm(shape, plane)))
                         .orElseGet(() -> ContourPlane.spreadMm(shape));
                 if (spread > Tolerances.CONTOUR_PLANE_MM) {
                     out.add(
                             subject,
                             shape.contour().where("ContourData"),
-                            "spreads " + Words.number(spread) + " mm across its slice; accepted: all points in one slice");
+                            "spreads " + Words.number(spread)
+                                    + " mm across its slice; accepted: all points in one slice");
                 }
             }
         }

@@ -34,13 +34,15 @@ class HostileObjectsTest {
     @Test
     @DisplayName("P-04: each attribute left out in turn")
     void attributesLeftOut() {
-        assertThat(judgeAll((builder, element) -> builder.remove(element.tag()))).isGreaterThan(300);
+        assertThat(judgeAll((builder, element) -> builder.remove(element.tag())))
+                .isGreaterThan(300);
     }
 
     @Test
     @DisplayName("each attribute without a value in turn")
     void attributesEmptied() {
-        assertThat(judgeAll((builder, element) -> builder.putEmpty(element.tag()))).isGreaterThan(300);
+        assertThat(judgeAll((builder, element) -> builder.putEmpty(element.tag())))
+                .isGreaterThan(300);
     }
 
     @Test

@@ -48,7 +48,7 @@ class RayStructureImportTest {
             RAY-IMP-SS-041 | rs ApprovalStatus=MAYBE
             RAY-IMP-SS-042 | rs ApprovalStatus=REJECTED
             S-08 | rs ReferencedFrameOfReferenceSequence[1].RTReferencedStudySequence[1].ReferencedSOPInstanceUID=1.2.3.77
-            S-08 | rs StudyInstanceUID=1.2.3.77
+            S-08 | rs StudyInstanceUID=1.2.3.77 | rs StudyInstanceUID ; I-04 rs StudyInstanceUID
             """;
 
     private static Profile profile;
