@@ -31,6 +31,7 @@ final class FieldPlanForm {
 
     static final List<Check> CHECKS = new CheckList(FieldPlanForm.class)
             .object("P-01", FieldPlanForm::withoutStart, Iods.PLAN, Iods.ION_PLAN)
+            .covered("P-04")
             .object("P-05", FieldPlanForm::fractionScheme, Iods.PLAN)
             .object("P-06", (object, out) -> misplaced(object, 0, null, out), RT)
             .object("P-06", FieldPlanForm::approval, RT)

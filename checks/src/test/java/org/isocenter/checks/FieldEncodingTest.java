@@ -67,7 +67,9 @@ class FieldEncodingTest {
         Element creator = element(Tag.of(0x3253, 0x10), Vr.LO, Vr.LO, VISION);
         Element extended = element(Tag.of(0x3253, 0x1000), Vr.SH, Vr.SH, "<xml/>");
 
-        assertThat(found(creator, extended)).contains("P-10 rp (3253,1000)").noneMatch(one -> one.startsWith("I-11"));
+        assertThat(found(creator, extended))
+                .contains("P-10 rp (3253,1000 " + VISION + ")")
+                .noneMatch(one -> one.startsWith("I-11"));
     }
 
     @Test
