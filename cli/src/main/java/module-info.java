@@ -7,6 +7,7 @@ module org.isocenter.cli {
     requires org.isocenter.conformance;
     requires org.isocenter.checks;
     requires org.isocenter.statements;
+    requires org.isocenter.repair;
     requires org.isocenter.archive;
     requires org.isocenter.node;
     requires com.fasterxml.jackson.core;

@@ -23,6 +23,9 @@ enum Subcommand {
     GENERATE("Writes a synthetic patient: CT, structure set, VMAT plan, dose, all linked.", _ -> new GenerateCommand()),
     IMPORT("Takes files into the archive of a hub that is not running.", ImportCommand::new),
     PROFILE("Lists the products that are known, and how each of their rules is enforced.", ProfileCommand::new),
+    REPAIR(
+            "Mends what a machine may mend for a target, and says what it changed and what is left.",
+            RepairCommand::new),
     SEND("Sends files to a peer (C-STORE).", SendCommand::new),
     SERVE("Runs the hub: receives, keeps, checks, routes, delivers.", ServeCommand::new),
     STATEMENT("Writes the conformance statement of a product from its profile (PS3.2).", StatementCommand::new);
