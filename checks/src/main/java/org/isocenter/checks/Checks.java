@@ -14,6 +14,7 @@ public final class Checks {
                     RaySeriesImport.CHECKS,
                     RayStructureImport.CHECKS,
                     RayPlanImport.CHECKS,
+                    RayMachine.CHECKS,
                     RayControlPointImport.CHECKS,
                     RayIonImport.CHECKS,
                     RayDoseImport.CHECKS,

@@ -34,12 +34,6 @@ final class RayPlanImport {
             .object("RAY-IMP-PLAN-053", RayPlanImport::setupPositions, Iods.PLAN)
             .object("RAY-IMP-PLAN-061", (plan, out) -> compensators(plan, false, out), Iods.PLAN)
             .object("RAY-IMP-PLAN-062", (plan, out) -> compensators(plan, true, out), Iods.PLAN)
-            .object("RAY-IMP-PLAN-042", (plan, out) -> undecided(plan, "TreatmentMachineName", out), Iods.PLAN)
-            .object("RAY-IMP-PLAN-050", (plan, out) -> undecided(plan, "BeamLimitingDeviceSequence", out), Iods.PLAN)
-            .object(
-                    "RAY-IMP-PLAN-080",
-                    (plan, out) -> undecided(plan, "ControlPointSequence[1].NominalBeamEnergy", out),
-                    Iods.PLAN)
             .covered("RAY-IMP-PLAN-032", "RAY-IMP-PLAN-051", "RAY-IMP-PLAN-063")
             .all();
 
@@ -137,17 +131,6 @@ final class RayPlanImport {
                             fluenceMaps ? "is a fluence map and is left out" : "is a compensator; none is supported");
                 }
             }
-        }
-    }
-
-    // DECISIONS 12: rules about the machine are not decided without a model of it.
-    private static void undecided(DataSet plan, String attribute, Sink out) {
-        List<Beams.Beam> beams = Beams.treated(plan);
-        if (!beams.isEmpty()) {
-            String machine = beams.getFirst().item().string(Tags.TreatmentMachineName);
-            out.add(
-                    beams.getFirst().where(attribute),
-                    "not decided: machine " + (machine.isEmpty() ? "without name" : machine) + " unknown");
         }
     }
 }

@@ -30,6 +30,21 @@ final class ProfileReader {
             "effect",
             "line",
             "note");
+    // Places of the columns of attributes.tsv; rows are many, and names would be looked up for each cell.
+    private static final int DIRECTION = ATTRIBUTE_COLUMNS.indexOf("direction");
+    private static final int IOD = ATTRIBUTE_COLUMNS.indexOf("iod");
+    private static final int MODULE = ATTRIBUTE_COLUMNS.indexOf("module");
+    private static final int PATH = ATTRIBUTE_COLUMNS.indexOf("path");
+    private static final int TYPE = ATTRIBUTE_COLUMNS.indexOf("type");
+    private static final int USAGE = ATTRIBUTE_COLUMNS.indexOf("usage");
+    private static final int ACCEPTS = ATTRIBUTE_COLUMNS.indexOf("accepts");
+    private static final int NEED = ATTRIBUTE_COLUMNS.indexOf("need");
+    private static final int WHEN = ATTRIBUTE_COLUMNS.indexOf("when");
+    private static final int RULE = ATTRIBUTE_COLUMNS.indexOf("rule");
+    private static final int EFFECT = ATTRIBUTE_COLUMNS.indexOf("effect");
+    private static final int LINE = ATTRIBUTE_COLUMNS.indexOf("line");
+    private static final int NOTE = ATTRIBUTE_COLUMNS.indexOf("note");
+
     static final List<String> RULE_COLUMNS =
             List.of("id", "state", "effect", "repair", "test", "reason", "lines", "what");
     static final List<String> FACT_COLUMNS = List.of("topic", "entity", "name", "value", "line");
@@ -42,18 +57,29 @@ final class ProfileReader {
 
     private final Source source;
     private final List<Check> checks;
+    private final Cells cells = new Cells();
+    private final Map<String, Profile> profiles = new HashMap<>();
 
     ProfileReader(Source source, List<Check> checks) {
         this.source = source;
         this.checks = checks;
     }
 
-    /** The profile of a folder. */
+    /** The profile of a folder, which is read once. */
     Profile read(String folder) throws IOException {
         return read(folder, 0);
     }
 
     private Profile read(String folder, int depth) throws IOException {
+        Profile profile = profiles.get(folder);
+        if (profile == null) {
+            profile = readFiles(folder, depth);
+            profiles.put(folder, profile);
+        }
+        return profile;
+    }
+
+    private Profile readFiles(String folder, int depth) throws IOException {
         String file = file(folder, "profile.toml");
         if (depth > MAX_BASES) {
             throw new ProfileException(file, 0, "more than " + MAX_BASES + " bases; do they form a loop?");
@@ -139,6 +165,7 @@ final class ProfileReader {
         Set<String> known = new HashSet<>();
         rules.forEach(rule -> known.add(rule.id()));
         List<AttributeRow> own = new ArrayList<>();
+        cells.forget();
         for (Tsv.Row row : tsv(file(folder, "attributes.tsv"), ATTRIBUTE_COLUMNS, List.of())) {
             AttributeRow read = row.read(r -> attribute(r, product));
             if (!read.rule().isEmpty() && !known.contains(read.rule())) {
@@ -196,25 +223,25 @@ final class ProfileReader {
                 writtenAt(product, row.get("line")));
     }
 
-    private static AttributeRow attribute(Tsv.Row row, Product product) {
-        String effect = row.get("effect");
-        boolean judges = !row.get("rule").isEmpty();
+    private AttributeRow attribute(Tsv.Row row, Product product) {
+        String effect = row.get(EFFECT);
+        boolean judges = !row.get(RULE).isEmpty();
         return new AttributeRow(
-                row.get("direction"),
-                row.get("iod"),
-                IodNames.parse(row.get("iod"), product.groups()),
-                row.get("module"),
-                AttributePath.parse(row.get("path")),
-                row.get("type"),
-                row.get("usage"),
+                row.get(DIRECTION),
+                row.get(IOD),
+                cells.iods(row.get(IOD), product.groups()),
+                row.get(MODULE),
+                cells.path(row.get(PATH)),
+                row.get(TYPE),
+                row.get(USAGE),
                 // Values of a row without rule are facts in words and bind nobody.
-                judges ? Accepts.parse(row.get("accepts")) : Accepts.ANYTHING.saying(row.get("accepts")),
-                Need.parse(row.get("need")),
-                Condition.parse(row.get("when")),
-                row.get("rule"),
+                judges ? cells.accepts(row.get(ACCEPTS)) : Accepts.ANYTHING.saying(row.get(ACCEPTS)),
+                Need.parse(row.get(NEED)),
+                cells.condition(row.get(WHEN)),
+                row.get(RULE),
                 effect.isEmpty() ? null : effect(effect),
-                writtenAt(product, row.get("line")),
-                row.get("note"),
+                writtenAt(product, row.get(LINE)),
+                row.get(NOTE),
                 row.line());
     }
 

@@ -18,13 +18,13 @@ import java.util.stream.Stream;
  */
 public final class Profiles {
     private final Path userFolder;
-    private final List<Check> checks;
+    private final ProfileReader reader;
     private final Map<String, String> folders = new LinkedHashMap<>();
     private final Map<String, Profile> read = new LinkedHashMap<>();
 
     private Profiles(Path userFolder, List<Check> checks) throws IOException {
         this.userFolder = userFolder;
-        this.checks = List.copyOf(checks);
+        this.reader = new ProfileReader(this::text, List.copyOf(checks));
         String index = packaged("index");
         if (index == null) {
             throw new IllegalStateException("profiles/index is part of the program");
@@ -58,7 +58,7 @@ public final class Profiles {
             for (Path file : files.sorted().toList()) {
                 String folder =
                         userFolder.relativize(file.getParent()).toString().replace('\\', '/');
-                Profile profile = reader().read(folder);
+                Profile profile = reader.read(folder);
                 String other = own.put(profile.id(), folder);
                 if (other != null) {
                     throw new ProfileException(
@@ -82,7 +82,7 @@ public final class Profiles {
         }
         Profile profile = read.get(id);
         if (profile == null) {
-            profile = reader().read(folders.get(id));
+            profile = reader.read(folders.get(id));
             read.put(id, profile);
         }
         return Optional.of(profile);
@@ -95,10 +95,6 @@ public final class Profiles {
             all.add(find(id).orElseThrow());
         }
         return all;
-    }
-
-    private ProfileReader reader() {
-        return new ProfileReader(this::text, checks);
     }
 
     private String text(String file) throws IOException {

@@ -17,9 +17,11 @@ public enum RuleState {
     /** Not yet; the reason names the issue. */
     OPEN;
 
+    private final String text = name().toLowerCase(Locale.ROOT).replace('_', '-');
+
     /** As written in {@code rules.tsv}: {@code not-applicable}. */
     public String text() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return text;
     }
 
     static RuleState parse(String text) {

@@ -23,10 +23,14 @@ final class Tsv {
             this.cells = cells;
         }
 
-        /** The cell of a column; {@code ""} where the table does not have it. */
+        /** The cell of a known column; {@code ""} where the table does not have it. */
         String get(String column) {
-            int at = columns.indexOf(column);
-            return at < 0 ? "" : cells[at];
+            return get(columns.indexOf(column));
+        }
+
+        /** The cell of a column by its place among the required ones and then the optional ones. */
+        String get(int column) {
+            return cells[column];
         }
 
         /** Line in the file, from 1. */
@@ -52,32 +56,54 @@ final class Tsv {
     /** All rows of a text; the header has the required columns and may have the optional ones, in any order. */
     static List<Row> read(String file, String text, List<String> required, List<String> optional)
             throws ProfileException {
+        List<String> known = new ArrayList<>(required);
+        known.addAll(optional);
         List<Row> rows = new ArrayList<>();
-        List<String> columns = null;
+        int[] places = null;
         int line = 0;
-        for (String content : (Iterable<String>) text.lines()::iterator) {
+        for (int at = 0; at < text.length(); ) {
+            int end = text.indexOf('\n', at);
+            end = end < 0 ? text.length() : end;
+            String content = text.substring(at, end > at && text.charAt(end - 1) == '\r' ? end - 1 : end);
+            at = end + 1;
             line++;
-            if (content.isEmpty() || content.startsWith("#")) {
+            if (content.isEmpty() || content.charAt(0) == '#') {
                 continue;
             }
-            String[] cells = content.split("\t", -1);
-            if (columns == null) {
-                columns = header(file, line, List.of(cells), required, optional);
-            } else if (cells.length != columns.size()) {
-                throw new ProfileException(
-                        file, line, cells.length + " cells where the header has " + columns.size() + " columns");
+            if (places == null) {
+                places = header(file, line, List.of(content.split("\t", -1)), required, known);
             } else {
-                rows.add(new Row(file, line, columns, cells));
+                rows.add(new Row(file, line, known, cells(file, line, content, places, known.size())));
             }
         }
         return rows;
     }
 
-    private static List<String> header(
-            String file, int line, List<String> columns, List<String> required, List<String> optional)
+    /** The cells of a line, each put to its place. */
+    private static String[] cells(String file, int line, String content, int[] places, int known)
             throws ProfileException {
-        List<String> known = new ArrayList<>(required);
-        known.addAll(optional);
+        String[] cells = new String[known];
+        int n = 0;
+        for (int at = 0; at <= content.length(); n++) {
+            int end = content.indexOf('\t', at);
+            end = end < 0 ? content.length() : end;
+            if (n < places.length) {
+                cells[places[n]] = content.substring(at, end);
+            }
+            at = end + 1;
+        }
+        if (n != places.length) {
+            throw new ProfileException(file, line, n + " cells where the header has " + places.length + " columns");
+        }
+        for (int i = 0; i < known; i++) {
+            cells[i] = cells[i] == null ? "" : cells[i];
+        }
+        return cells;
+    }
+
+    /** Where each column of the file stands among the known ones. */
+    private static int[] header(String file, int line, List<String> columns, List<String> required, List<String> known)
+            throws ProfileException {
         boolean right = columns.containsAll(required)
                 && known.containsAll(columns)
                 && Set.copyOf(columns).size() == columns.size();
@@ -86,8 +112,11 @@ final class Tsv {
                     file,
                     line,
                     "the header must be: " + String.join(", ", required)
-                            + (optional.isEmpty() ? "" : "; it may have: " + String.join(", ", optional)));
+                            + (known.size() == required.size()
+                                    ? ""
+                                    : "; it may have: "
+                                            + String.join(", ", known.subList(required.size(), known.size()))));
         }
-        return columns;
+        return columns.stream().mapToInt(known::indexOf).toArray();
     }
 }

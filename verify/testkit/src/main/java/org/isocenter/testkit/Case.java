@@ -111,8 +111,14 @@ public record Case(String rule, List<String> changes, List<String> expected, Map
 
     /** {@code RULE object where} of every finding. */
     public static Set<String> findings(Profile profile, Direction direction, Map<String, DataSet> objects) {
+        return findings(profile, direction, objects, Machines.NONE);
+    }
+
+    /** {@code RULE object where} of every finding, where something is known of machines. */
+    public static Set<String> findings(
+            Profile profile, Direction direction, Map<String, DataSet> objects, Machines machines) {
         Set<String> found = new TreeSet<>();
-        for (SetReport set : Checker.check(profile, direction, CleanSet.subjects(objects), Machines.NONE)
+        for (SetReport set : Checker.check(profile, direction, CleanSet.subjects(objects), machines)
                 .sets()) {
             set.findings().forEach(finding -> found.add(finding.rule() + " set"));
             for (ObjectReport object : set.objects()) {
