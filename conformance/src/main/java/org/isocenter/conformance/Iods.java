@@ -8,6 +8,10 @@ public final class Iods {
     public static final String MR = "MR Image";
     /** Positron Emission Tomography Image IOD. */
     public static final String PET = "PET Image";
+    /** Ultrasound Image IOD. */
+    public static final String US = "US Image";
+    /** Ultrasound Multi-frame Image IOD. */
+    public static final String US_MULTI_FRAME = "US Multi-frame Image";
     /** RT Structure Set IOD. */
     public static final String STRUCTURE_SET = "RT Structure Set";
     /** RT Plan IOD. */

@@ -16,14 +16,26 @@ public final class SubjectSet {
     private final String patientId;
     private final List<Subject> subjects;
     private final Function<String, String> elsewhere;
+    private final Function<String, String> studies;
     private final Map<String, Subject> byInstance = new HashMap<>();
     private final Map<String, List<Subject>> byIod = new LinkedHashMap<>();
     private final Map<String, List<Subject>> series = new LinkedHashMap<>();
 
     private static final Set<String> IMAGES = Set.of("CT Image", "MR Image", "PET Image");
 
-    /** {@code elsewhere} gives the Patient ID of another set that holds an instance; {@code null} where none does. */
-    SubjectSet(Promises promises, String patientId, List<Subject> subjects, Function<String, String> elsewhere) {
+    /**
+     * A set.
+     *
+     * @param elsewhere gives the Patient ID of another set that holds an instance; {@code null} where none does
+     * @param studies gives the Patient ID of the first object of a study, whatever the set; {@code null} where none has one
+     */
+    SubjectSet(
+            Promises promises,
+            String patientId,
+            List<Subject> subjects,
+            Function<String, String> elsewhere,
+            Function<String, String> studies) {
+        this.studies = studies;
         this.promises = promises;
         this.patientId = patientId;
         this.subjects = List.copyOf(subjects);
@@ -83,6 +95,12 @@ public final class SubjectSet {
     /** The name of the information object. */
     public String iod(Subject subject) {
         return promises.serviceOf(subject.dataSet()).map(Service::iod).orElse("");
+    }
+
+    /** The Patient ID under which a study was first met, in this set or another; {@code ""} where there is none. */
+    public String patientOfStudy(String study) {
+        String patient = studies.apply(study);
+        return patient == null ? "" : patient;
     }
 
     /** Words for an instance that is not here: where it is instead. */

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.isocenter.dicom.Tags;
 
 /**
  * Sorts objects into sets: one for each Patient ID, whatever the folders. An object without Patient ID joins the set of an object
@@ -17,12 +18,15 @@ final class SubjectSets {
         Map<String, String> patients = new HashMap<>();
         subjects.forEach(subject -> patients.putIfAbsent(subject.sopInstance(), subject.patientId()));
         Map<String, String> frames = new HashMap<>();
+        Map<String, String> studies = new HashMap<>();
         for (Subject subject : subjects) {
             if (!subject.patientId().isEmpty()) {
+                studies.putIfAbsent(subject.dataSet().string(Tags.StudyInstanceUID), subject.patientId());
                 frames.putIfAbsent(References.frame(subject.dataSet()), subject.patientId());
             }
         }
         frames.remove("");
+        studies.remove("");
         Map<String, List<Subject>> grouped = new LinkedHashMap<>();
         for (Subject subject : subjects) {
             grouped.computeIfAbsent(patientOf(subject, patients, frames), _ -> new ArrayList<>())
@@ -30,7 +34,8 @@ final class SubjectSets {
         }
         Promises promises = profile.promises(direction);
         List<SubjectSet> sets = new ArrayList<>();
-        grouped.forEach((patient, members) -> sets.add(new SubjectSet(promises, patient, members, patients::get)));
+        grouped.forEach((patient, members) ->
+                sets.add(new SubjectSet(promises, patient, members, patients::get, studies::get)));
         return sets;
     }
 

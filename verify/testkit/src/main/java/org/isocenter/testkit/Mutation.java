@@ -5,6 +5,7 @@ import java.util.List;
 import org.isocenter.dicom.DataSet;
 import org.isocenter.dicom.DataSetBuilder;
 import org.isocenter.dicom.Dictionary;
+import org.isocenter.dicom.Element;
 import org.isocenter.dicom.Tag;
 import org.isocenter.dicom.Vr;
 
@@ -12,7 +13,7 @@ import org.isocenter.dicom.Vr;
  * A small change of an object, in the words of finding paths: {@code BeamSequence[1].BeamName=B1} sets, {@code PatientName=} empties,
  * {@code PatientName-} removes, {@code BeamSequence[2]-} removes an item, {@code BeamSequence+} doubles the last item, {@code
  * BeamSequence[1].BolusSequence*} puts one empty item. Values are parted by a backslash; a private element is {@code
- * (4001,1010)} and gets VR LO.
+ * (4001,1010)} or, with the creator as in findings, {@code (4001,1010 CREATOR)}; it keeps its VR, a new one gets LO.
  */
 public record Mutation(String path, char action, String value) {
     /** Reads a change. */
@@ -58,16 +59,16 @@ public record Mutation(String path, char action, String value) {
                 builder.put(tag, items);
             }
             case '*' -> builder.put(tag, List.of(DataSet.EMPTY));
-            case '=' -> set(builder, tag);
+            case '=' -> set(object, builder, tag);
             default -> throw new IllegalArgumentException("no such action: " + action);
         }
     }
 
-    private void set(DataSetBuilder builder, int tag) {
+    private void set(DataSet object, DataSetBuilder builder, int tag) {
         if (value.isEmpty()) {
             builder.putEmpty(tag);
         } else if (Tag.isPrivate(tag)) {
-            builder.put(tag, Vr.LO, value.split("\\\\"));
+            builder.put(tag, object.find(tag).map(Element::vr).orElse(Vr.LO), value.split("\\\\"));
         } else {
             builder.put(tag, value.split("\\\\", -1));
         }
@@ -75,7 +76,7 @@ public record Mutation(String path, char action, String value) {
 
     private static int tag(String name) {
         return name.startsWith("(")
-                ? Tag.parse(name).orElseThrow()
+                ? Tag.parse(name.replaceFirst(" .*\\)", ")")).orElseThrow()
                 : Dictionary.find(name)
                         .orElseThrow(() -> new IllegalArgumentException(name))
                         .tag();
