@@ -40,6 +40,9 @@ final class StandardCleanSet {
             BeamSequence[1].BlockSequence[1].SourceToBlockTrayDistance=
             BeamSequence[1].BlockSequence[1].BlockNumberOfPoints=3
             BeamSequence[1].BlockSequence[1].BlockData=0\\0\\10\\0\\10\\10
+            BeamSequence[1].ControlPointSequence[1].WedgePositionSequence*
+            BeamSequence[1].ControlPointSequence[1].WedgePositionSequence[1].ReferencedWedgeNumber=1
+            BeamSequence[1].ControlPointSequence[1].WedgePositionSequence[1].WedgePosition=IN
             BeamSequence[1].ControlPointSequence[1].TableTopVerticalPosition=
             BeamSequence[1].ControlPointSequence[1].TableTopLongitudinalPosition=
             BeamSequence[1].ControlPointSequence[1].TableTopLateralPosition=
