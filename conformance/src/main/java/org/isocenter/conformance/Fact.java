@@ -53,6 +53,8 @@ public record Fact(Topic topic, String entity, String name, String value, String
         TIMEOUT,
         /** What is done with a status; {@code name} is operation and code. */
         STATUS,
+        /** Level of the Storage SCP (PS3.4 B.3.1): the value begins with 0, 1 or 2; 2 keeps all attributes. */
+        STORAGE_LEVEL,
         /** What storage keeps, changes, and does with an instance that is there already. */
         STORAGE,
         /** Changes of transfer syntax. */

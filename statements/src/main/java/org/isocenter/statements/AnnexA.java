@@ -150,7 +150,8 @@ final class AnnexA {
     private List<Block> behaviour(ServiceKind kind) {
         List<Block> blocks = new ArrayList<>(List.of(services.roles(kind.title() + ": SOP classes", kind)));
         switch (kind) {
-            case STORAGE -> blocks.add(facts.about("Storage", List.of(Topic.STORAGE, Topic.TRANSCODING)));
+            case STORAGE ->
+                blocks.add(facts.about("Storage", List.of(Topic.STORAGE_LEVEL, Topic.STORAGE, Topic.TRANSCODING)));
             case QUERY -> {
                 blocks.add(facts.about("Behaviour", Topic.QUERY));
                 blocks.addAll(attributes.service(List.of("find-", "move-", "get-")));

@@ -146,7 +146,9 @@ final class AnnexN {
                         Section.of("Storage SCU: Transcoding", facts.about("Transcoding", Topic.TRANSCODING)),
                         Section.of(
                                 "Storage SCP: Coercion and Duplicates",
-                                facts.about("What storage does with instances", Topic.STORAGE)));
+                                facts.about(
+                                        "What storage does with instances",
+                                        List.of(Topic.STORAGE_LEVEL, Topic.STORAGE))));
     }
 
     private List<Section> web() {

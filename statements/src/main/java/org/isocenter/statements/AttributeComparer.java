@@ -6,30 +6,32 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.isocenter.conformance.Accepts;
 import org.isocenter.conformance.AttributePath;
 import org.isocenter.conformance.AttributeRow;
-import org.isocenter.conformance.Need;
 import org.isocenter.conformance.Profile;
+import org.isocenter.conformance.Service;
 import org.isocenter.conformance.Verdict;
 import org.isocenter.statements.AttributeComparison.Extent;
 import org.isocenter.statements.AttributeComparison.Loss;
 
 /** Compares, attribute by attribute, what one product writes into a kind of object with what another makes of it. */
 final class AttributeComparer {
-    private final String sopClass;
+    private final Service service;
     private final Profile importer;
-    private final Rows written;
+    private final boolean keepsAll;
+    private final Written written;
     private final Rows read;
 
     /**
+     * @param service SOP class, as the exporter has it
      * @param written what the exporter writes
      * @param importer who reads
      * @param read what it makes of it
      */
-    AttributeComparer(String sopClass, Rows written, Profile importer, Rows read) {
-        this.sopClass = sopClass;
+    AttributeComparer(Service service, Written written, Profile importer, Rows read) {
+        this.service = service;
         this.importer = importer;
+        this.keepsAll = Comparer.keepsAll(importer);
         this.written = written;
         this.read = read;
     }
@@ -57,7 +59,7 @@ final class AttributeComparer {
         Outcome worst = worst(path, presence, demand);
         AttributeRow row = worst.row();
         return new AttributeComparison(
-                sopClass,
+                service.sopClass(),
                 path.toString(),
                 demand,
                 words(demand.text(), read.of(path)),
@@ -74,19 +76,24 @@ final class AttributeComparer {
 
     private Outcome worst(AttributePath path, Presence presence, Demand demand) {
         Outcome worst = unjudged(path, presence, demand);
-        // In an item that is never written nothing is asked of its attributes.
-        boolean moot = presence == Presence.NEVER && isInsideNeverWritten(path);
-        for (AttributeRow row : moot ? List.<AttributeRow>of() : read.of(path)) {
-            worst = worst.or(presence(row, presence)).or(values(row, path, presence));
+        // Of attributes in an item that is not known to be written nothing is asked; the row of its sequence speaks.
+        for (AttributeRow row : written.hasItemFor(path) ? read.of(path) : List.<AttributeRow>of()) {
+            worst = worst.or(judged(row, path, presence));
         }
         return worst;
     }
 
-    private boolean isInsideNeverWritten(AttributePath path) {
-        return path.steps().size() > 1
-                && written.presence(new AttributePath(
-                                path.steps().subList(0, path.steps().size() - 1)))
-                        .isWithoutValue();
+    private Outcome judged(AttributeRow row, AttributePath path, Presence presence) {
+        Outcome outcome = presence(row, presence).or(values(row, path, presence));
+        if (outcome.verdict() == Verdict.ACCEPTS) {
+            return outcome;
+        }
+        return switch (written.holds(row.when(), path)) {
+            case NEVER -> Outcome.NOTHING;
+            case OPEN -> open(row);
+            case SOMETIMES -> outcome.some();
+            case ALWAYS -> outcome;
+        };
     }
 
     /** What follows where no rule speaks. */
@@ -97,7 +104,7 @@ final class AttributeComparer {
         }
         return switch (demand) {
             case NOT_READ -> new Outcome(Verdict.ACCEPTS_WITH_LOSS, Loss.NOT_READ, extent, first(read.of(path)));
-            case NOT_STATED -> new Outcome(Verdict.UNKNOWN, Loss.NOT_STATED, extent, null);
+            case NOT_STATED -> keepsAll ? Outcome.NOTHING : new Outcome(Verdict.UNKNOWN, Loss.NOT_STATED, extent, null);
             case REQUIRED, READ, ABSENT -> Outcome.NOTHING;
         };
     }
@@ -107,35 +114,51 @@ final class AttributeComparer {
     }
 
     private Outcome presence(AttributeRow row, Presence presence) {
-        return switch (Demand.of(row)) {
-            case REQUIRED ->
-                switch (row.need() == Need.FIRST && isInFirstItem(row.path()) ? Presence.ALWAYS : presence) {
-                    case ALWAYS -> Outcome.NOTHING;
-                    case MAY_BE_EMPTY, SOMETIMES, NOT_STATED -> open(row);
-                    case EMPTY, NEVER -> broken(row, Extent.EVERY);
-                };
-            case ABSENT ->
-                switch (presence) {
-                    case ALWAYS -> broken(row, Extent.EVERY);
-                    case MAY_BE_EMPTY, SOMETIMES -> broken(row, Extent.SOME);
-                    case EMPTY, NEVER -> Outcome.NOTHING;
-                    case NOT_STATED -> open(row);
-                };
-            case READ, NOT_READ, NOT_STATED -> Outcome.NOTHING;
+        if (row.rule().isEmpty()) {
+            return Demand.of(row) == Demand.REQUIRED ? needed(row, presence) : Outcome.NOTHING;
+        }
+        return switch (row.need()) {
+            case VALUE -> needed(row, presence);
+            case FIRST -> needed(row, written.isInFirstItem(row.path()) ? Presence.ALWAYS : presence);
+            case PRESENT -> there(row, presence);
+            case PRESENT_FIRST -> there(row, written.isInFirstItem(row.path()) ? Presence.ALWAYS : presence);
+            case NOT_EMPTY ->
+                presence == Presence.MAY_BE_EMPTY || presence == Presence.EMPTY ? open(row) : Outcome.NOTHING;
+            case ABSENT, FORBIDDEN -> unwanted(row, presence);
+            case NONE, SKIP -> Outcome.NOTHING;
         };
     }
 
-    // PS3.3 C.8.8.14: what may change along the control points is type 1C, required in the first
-    private boolean isInFirstItem(AttributePath path) {
-        return written.of(path).stream()
-                .anyMatch(row -> row.type().equals("1C") && Presence.of(row).isWritten());
+    private Outcome needed(AttributeRow row, Presence presence) {
+        return switch (presence) {
+            case ALWAYS -> Outcome.NOTHING;
+            case MAY_BE_EMPTY, SOMETIMES, NOT_STATED -> open(row);
+            case EMPTY, NEVER -> broken(row, Extent.EVERY);
+        };
+    }
+
+    private Outcome there(AttributeRow row, Presence presence) {
+        return switch (presence) {
+            case ALWAYS, MAY_BE_EMPTY, EMPTY -> Outcome.NOTHING;
+            case SOMETIMES, NOT_STATED -> open(row);
+            case NEVER -> broken(row, Extent.EVERY);
+        };
+    }
+
+    private Outcome unwanted(AttributeRow row, Presence presence) {
+        return switch (presence) {
+            case ALWAYS -> broken(row, Extent.EVERY);
+            case MAY_BE_EMPTY, SOMETIMES -> broken(row, Extent.SOME);
+            case EMPTY, NEVER -> Outcome.NOTHING;
+            case NOT_STATED -> open(row);
+        };
     }
 
     private Outcome values(AttributeRow row, AttributePath path, Presence presence) {
         if (row.rule().isEmpty() || row.accepts().isAnything() || presence.isWithoutValue()) {
             return Outcome.NOTHING;
         }
-        return switch (overlap(written.of(path), row.accepts())) {
+        return switch (written.overlap(path, row.accepts())) {
             case INSIDE -> Outcome.NOTHING;
             case PARTLY -> broken(row, Extent.SOME);
             case OUTSIDE -> broken(row, presence == Presence.ALWAYS ? Extent.EVERY : Extent.SOME);
@@ -143,25 +166,8 @@ final class AttributeComparer {
         };
     }
 
-    /** All values that any row states; rows about other cases each count. */
-    private static Overlap overlap(List<AttributeRow> rows, Accepts taken) {
-        List<Overlap> each = rows.stream()
-                .flatMap(row -> Rows.values(row).stream())
-                .map(values -> Overlap.of(values, taken))
-                .distinct()
-                .toList();
-        if (each.size() == 1) {
-            return each.getFirst();
-        }
-        if (each.isEmpty() && taken.items() && taken.low() <= 1 && Double.isInfinite(taken.high())) {
-            return Overlap.INSIDE;
-        }
-        boolean open = each.isEmpty() || each.stream().allMatch(o -> o == Overlap.INSIDE || o == Overlap.NOT_STATED);
-        return open ? Overlap.NOT_STATED : Overlap.PARTLY;
-    }
-
     private Outcome broken(AttributeRow row, Extent extent) {
-        return Outcome.of(row, importer.rule(row.rule()), row.when() == null ? extent : Extent.SOME);
+        return Outcome.of(row, importer.rule(row.rule()), extent);
     }
 
     private Outcome open(AttributeRow row) {

@@ -1,9 +1,7 @@
 package org.isocenter.statements;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.isocenter.conformance.Fact;
 import org.isocenter.conformance.Profile;
@@ -31,15 +29,15 @@ public final class Comparer {
     }
 
     private Comparison compare() {
-        Map<String, Service> ours = byUid(exporter);
-        Map<String, Service> theirs = byUid(importer);
         List<SopClassComparison> sopClasses = new ArrayList<>();
-        ours.forEach((uid, service) -> sopClasses.add(sopClass(service, theirs.get(uid))));
-        theirs.forEach((uid, service) -> {
-            if (!ours.containsKey(uid)) {
+        for (Service service : exporter.product().services()) {
+            sopClasses.add(sopClass(service, counterpart(service, importer)));
+        }
+        for (Service service : importer.product().services()) {
+            if (counterpart(service, exporter) == null) {
                 sopClasses.add(sopClass(null, service));
             }
-        });
+        }
         return new Comparison(
                 exporter.product(),
                 importer.product(),
@@ -50,10 +48,15 @@ public final class Comparer {
                 attributes);
     }
 
-    private static Map<String, Service> byUid(Profile profile) {
-        Map<String, Service> services = new LinkedHashMap<>();
-        profile.product().services().forEach(service -> services.putIfAbsent(service.sopClass(), service));
-        return services;
+    /** The same SOP class on the other side, of the same modality where it stands there for several; {@code null} for none. */
+    private static Service counterpart(Service service, Profile other) {
+        List<Service> same = other.product().services().stream()
+                .filter(candidate -> candidate.sopClass().equals(service.sopClass()))
+                .toList();
+        return same.stream()
+                .filter(candidate -> candidate.modality().equals(service.modality()))
+                .findFirst()
+                .orElse(same.isEmpty() ? null : same.getFirst());
     }
 
     private SopClassComparison sopClass(Service ours, Service theirs) {
@@ -91,18 +94,27 @@ public final class Comparer {
         if (!haveCommonSyntax(ours, theirs)) {
             return row(ours, theirs, Verdict.REFUSES, "no transfer syntax in common", "", 0);
         }
-        Rows written = Rows.of(exporter, "export", ours.iod());
+        Written written = new Written(exporter, ours);
         Rows read = Rows.of(importer, "import", theirs.iod());
-        List<AttributeComparison> compared = new AttributeComparer(ours.sopClass(), written, importer, read).compare();
+        List<AttributeComparison> compared = new AttributeComparer(ours, written, importer, read).compare();
         attributes.addAll(compared);
         int open = (int) compared.stream()
                 .filter(attribute -> attribute.verdict() == Verdict.UNKNOWN)
                 .count();
+        if (read.isEmpty() && keepsAll(importer)) {
+            return row(ours, theirs, Verdict.ACCEPTS, "kept whole (storage level 2); nothing more is stated", "", open);
+        }
         if (written.isEmpty() || read.isEmpty()) {
             String silent = written.isEmpty() ? exporter.id() + " writes" : importer.id() + " reads";
             return row(ours, theirs, Verdict.UNKNOWN, "what " + silent + " is not stated", "", open);
         }
         return row(ours, theirs, worst(compared), "", "", open);
+    }
+
+    // PS3.4 B.3.1: a provider of level 2 keeps all attributes, standard and private
+    static boolean keepsAll(Profile profile) {
+        return profile.facts(Fact.Topic.STORAGE_LEVEL).stream()
+                .anyMatch(fact -> fact.value().startsWith("2"));
     }
 
     /** What is left open does not count: it is counted beside the verdict. */

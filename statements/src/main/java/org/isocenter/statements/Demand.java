@@ -20,8 +20,9 @@ public enum Demand {
     NOT_STATED;
 
     private static final Set<String> REQUIRED_WORDS = Set.of("required", "mandatory");
-    private static final Set<String> READ_WORDS =
-            Set.of("read", "used", "used-if-provided", "supported", "optional", "always", "import-supported");
+    // m, u and c are usages of a module in a profile of the standard
+    private static final Set<String> READ_WORDS = Set.of(
+            "read", "used", "used-if-provided", "supported", "optional", "always", "import-supported", "m", "u", "c");
     private static final Set<String> NOT_READ_WORDS =
             Set.of("not-read", "not-used", "not-supported", "ignored", "import-not-supported");
 
@@ -38,12 +39,16 @@ public enum Demand {
             return REQUIRED;
         }
         if (NOT_READ_WORDS.contains(word)) {
-            return judged && row.need() == Need.ABSENT ? ABSENT : NOT_READ;
+            return judged && isUnwanted(row) ? ABSENT : NOT_READ;
         }
-        if (judged && row.need() == Need.ABSENT) {
+        if (judged && isUnwanted(row)) {
             return ABSENT;
         }
         return READ_WORDS.contains(word) || judged ? READ : NOT_STATED;
+    }
+
+    private static boolean isUnwanted(AttributeRow row) {
+        return row.need() == Need.ABSENT || row.need() == Need.FORBIDDEN;
     }
 
     /** What several rows say: the strongest. */

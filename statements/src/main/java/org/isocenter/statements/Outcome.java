@@ -34,6 +34,11 @@ record Outcome(Verdict verdict, Loss loss, Extent extent, AttributeRow row) {
         };
     }
 
+    /** The same, said of some objects. */
+    Outcome some() {
+        return new Outcome(verdict, loss, Extent.SOME, row);
+    }
+
     /** The worse of two; of equal verdicts the one that loses more, in more objects. */
     Outcome or(Outcome other) {
         int worse = other.verdict.compareTo(verdict);

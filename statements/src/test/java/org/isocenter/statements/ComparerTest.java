@@ -155,14 +155,61 @@ class ComparerTest {
                 .isEqualTo(Verdict.ACCEPTS);
     }
 
+    private AttributeComparison conditional(String condition, String... written) throws IOException {
+        Comparison comparison = compare(
+                "export;CT Image;KVP;2;never;;;;;;3\n" + String.join("\n", written),
+                "import;CT Image;KVP;2;read;;value;" + condition + ";NEED;;12");
+        return comparison.attributes().getFirst();
+    }
+
     @Test
-    void aConditionIsShownAndNotGuessed() throws IOException {
-        AttributeComparison attribute =
-                one("export;CT Image;KVP;2;never;;;;;;3", "import;CT Image;KVP;2;read;;value;Modality=CT|MR;NEED;;12");
-        assertThat(attribute.verdict()).isEqualTo(Verdict.REFUSES);
-        assertThat(attribute.extent()).isEqualTo(Extent.SOME);
-        assertThat(attribute.condition()).isEqualTo("Modality=CT|MR");
-        assertThat(attribute.needs()).isEqualTo("required: where Modality=CT|MR");
+    void aConditionIsAskedOfWhatIsWritten() throws IOException {
+        String scan = "export;CT Image;ScanOptions;1;always;%s;;;;;4";
+        AttributeComparison each = conditional("ScanOptions=AXIAL", scan.formatted("AXIAL"));
+        assertThat(each.verdict()).isEqualTo(Verdict.REFUSES);
+        assertThat(each.extent()).isEqualTo(Extent.EVERY);
+        AttributeComparison some = conditional("ScanOptions=AXIAL", scan.formatted("AXIAL|HELICAL"));
+        assertThat(some.verdict()).isEqualTo(Verdict.REFUSES);
+        assertThat(some.extent()).isEqualTo(Extent.SOME);
+        assertThat(conditional("ScanOptions=AXIAL", scan.formatted("HELICAL")).verdict())
+                .isEqualTo(Verdict.ACCEPTS);
+        assertThat(conditional("ScanOptions!=AXIAL", scan.formatted("HELICAL")).extent())
+                .isEqualTo(Extent.EVERY);
+        assertThat(conditional("ScanOptions", "export;CT Image;ScanOptions;3;never;;;;;;4")
+                        .verdict())
+                .isEqualTo(Verdict.ACCEPTS);
+        assertThat(conditional("!ScanOptions", "export;CT Image;ScanOptions;3;never;;;;;;4")
+                        .extent())
+                .isEqualTo(Extent.EVERY);
+        assertThat(conditional("Rows>512", "export;CT Image;Rows;1;always;512;;;;;4")
+                        .verdict())
+                .isEqualTo(Verdict.ACCEPTS);
+        assertThat(conditional("Rows>511", "export;CT Image;Rows;1;always;512;;;;;4")
+                        .extent())
+                .isEqualTo(Extent.EVERY);
+        assertThat(conditional("Modality=CT").extent()).isEqualTo(Extent.EVERY);
+        assertThat(conditional("Modality=MR").verdict()).isEqualTo(Verdict.ACCEPTS);
+    }
+
+    @Test
+    void aConditionThatCannotBeToldIsShownAndNotGuessed() throws IOException {
+        AttributeComparison attribute = conditional("ScanOptions=AXIAL & Modality=CT");
+        assertThat(attribute.verdict()).isEqualTo(Verdict.UNKNOWN);
+        assertThat(attribute.condition()).isEqualTo("ScanOptions=AXIAL & Modality=CT");
+        assertThat(attribute.needs()).isEqualTo("required: where ScanOptions=AXIAL & Modality=CT");
+        assertThat(conditional("ScanOptions=AXIAL & Modality=MR").verdict()).isEqualTo(Verdict.ACCEPTS);
+        assertThat(conditional("ScanOptions=AXIAL ~ Modality=CT").extent()).isEqualTo(Extent.EVERY);
+    }
+
+    @Test
+    void anImporterThatKeepsAllTakesWhatItDoesNotSpeakOf() throws IOException {
+        profiles.profile("from", CT).rows("from", "export;CT Image;PatientComments;3;always;;;;;;3");
+        profiles.profile("to", CT).facts("to", "storage-level;;;2: all;5");
+        Comparison comparison = Comparer.compare(profiles.read("from"), profiles.read("to"));
+        assertThat(comparison.sopClasses().getFirst().verdict()).isEqualTo(Verdict.ACCEPTS);
+        assertThat(comparison.attributes())
+                .extracting(AttributeComparison::verdict)
+                .containsOnly(Verdict.ACCEPTS);
     }
 
     @Test

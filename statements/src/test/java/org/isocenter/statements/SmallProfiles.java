@@ -28,7 +28,7 @@ final class SmallProfiles {
         return this;
     }
 
-    /** Rows: direction; iod; path; type; usage; accepts; need; when; rule; effect; line. */
+    /** Rows, alternatives of a condition with {@code ~}: direction; iod; path; type; usage; accepts; need; when; rule; effect; line. */
     SmallProfiles rows(String id, String... rows) throws IOException {
         StringBuilder text =
                 new StringBuilder(tabs("direction;iod;module;path;type;usage;accepts;need;when;rule;effect;line;note"));
@@ -36,7 +36,7 @@ final class SmallProfiles {
             String[] cells = row.split(";", -1);
             text.append(cells[0]).append('\t').append(cells[1]).append("\tModule");
             for (int i = 2; i < cells.length; i++) {
-                text.append('\t').append(cells[i].strip());
+                text.append('\t').append(cells[i].strip().replace(" ~ ", " ; "));
             }
             text.append("\t\n");
         }
