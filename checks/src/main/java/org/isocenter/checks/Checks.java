@@ -52,6 +52,7 @@ public final class Checks {
                     OncentraMarkers.CHECKS,
                     OncentraSettings.CHECKS,
                     OncentraDose.CHECKS,
+                    CoherenceChecks.CHECKS,
                     FieldText.CHECKS,
                     FieldStructures.CHECKS,
                     FieldPlans.CHECKS,

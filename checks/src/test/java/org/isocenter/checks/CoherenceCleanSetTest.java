@@ -1,0 +1,50 @@
+package org.isocenter.checks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.Map;
+import java.util.Set;
+import org.isocenter.conformance.Direction;
+import org.isocenter.conformance.Profile;
+import org.isocenter.conformance.Profiles;
+import org.isocenter.dicom.DataSet;
+import org.isocenter.testkit.Case;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** Each clean set is taken, or is what the product writes; only notes are left. */
+class CoherenceCleanSetTest {
+    static Profile profile(String id) throws IOException {
+        return Profiles.packaged(Checks.all()).find(id).orElseThrow();
+    }
+
+    private static Set<String> taken(String id, Map<String, DataSet> objects) throws IOException {
+        return Case.findings(profile(id), Direction.IMPORT, objects);
+    }
+
+    @Test
+    @DisplayName("virtual simulation: only the machine is not decided")
+    void vsim() throws IOException {
+        assertThat(taken("coherence-dosimetrist", CoherenceCleanSet.vsim()))
+                .containsExactlyInAnyOrder(
+                        "COH-RT-VSIM-025 rp BeamSequence[1].TreatmentMachineName",
+                        "COH-RT-VSIM-027 rp BeamSequence[1].BeamLimitingDeviceSequence[1].NumberOfLeafJawPairs");
+        assertThat(Case.findings(profile("coherence-dosimetrist"), Direction.EXPORT, CoherenceCleanSet.vsimWritten()))
+                .isEmpty();
+    }
+
+    @Test
+    @DisplayName("KonRad: nothing")
+    void konrad() throws IOException {
+        assertThat(taken("coherence-konrad", CoherenceCleanSet.konrad()))
+                .containsExactlyInAnyOrder("COH-RT-KONRAD-012 rd PixelRepresentation");
+    }
+
+    @Test
+    @DisplayName("Adaptive Targeting: that beams are not read")
+    void adaptive() throws IOException {
+        assertThat(taken("coherence-adaptive-targeting", CoherenceCleanSet.adaptive()))
+                .containsExactlyInAnyOrder("COH-RT-ADAPT-021 rp BeamSequence[1].ControlPointSequence[1].GantryAngle");
+    }
+}
