@@ -61,7 +61,7 @@ final class CoherenceAdaptiveStructures {
         DataSet image = images.getFirst().dataSet();
         String frame = image.string(Tags.FrameOfReferenceUID);
         String item = "ReferencedFrameOfReferenceSequence[" + series.frameIndex() + "]";
-        if (!series.frame().isEmpty() && !series.frame().equals(frame)) {
+        if (!series.frame().isEmpty() && !frame.isEmpty() && !series.frame().equals(frame)) {
             out.add(
                     subject,
                     item + ".FrameOfReferenceUID",

@@ -13,7 +13,6 @@ import org.isocenter.conformance.Subject;
 import org.isocenter.conformance.SubjectSet;
 import org.isocenter.conformance.Words;
 import org.isocenter.dicom.DataSet;
-import org.isocenter.dicom.Element;
 import org.isocenter.dicom.Finding;
 import org.isocenter.dicom.Tags;
 import org.isocenter.dicom.Text;
@@ -51,11 +50,6 @@ final class CoherenceConeBeam {
 
     private CoherenceConeBeam() {}
 
-    private static double[] numbers(DataSet image, String creator, int low) {
-        Element element = CoherencePrivateElements.ocs(image, creator, low).orElse(null);
-        return element == null ? new double[0] : image.doubles(element.tag());
-    }
-
     private static boolean isProjection(DataSet image) {
         return PROJECTION.entrySet().stream()
                 .anyMatch(each -> CoherencePrivateElements.ocs(image, each.getKey(), each.getValue())
@@ -74,7 +68,7 @@ final class CoherenceConeBeam {
 
     private static void positions(DataSet image, Sink out) {
         int frames = CoherenceViewing.number(image, Tags.NumberOfFrames);
-        int angles = numbers(image, "CBT PROJECTION GANTRY POSITIONS", 0x86).length;
+        int angles = CoherencePrivateElements.ocsNumbers(image, "CBT PROJECTION GANTRY POSITIONS", 0x86).length;
         if (isProjection(image) && angles != Math.max(1, frames)) {
             out.add(
                     CoherencePrivateElements.where("CBT PROJECTION GANTRY POSITIONS", 0x86),
@@ -83,7 +77,7 @@ final class CoherenceConeBeam {
     }
 
     private static void missing(DataSet image, Sink out) {
-        double[] missing = numbers(image, "CBT MISSING PROJECTION FRAMES", 0x91);
+        double[] missing = CoherencePrivateElements.ocsNumbers(image, "CBT MISSING PROJECTION FRAMES", 0x91);
         if (missing.length > 0) {
             out.add(
                     Finding.Effect.NOTE,
@@ -181,7 +175,10 @@ final class CoherenceConeBeam {
     private static void compare(Subject subject, int tag, DataSet projection, int from, SetSink out) {
         double[] found = subject.dataSet().doubles(tag);
         double[] source = projection.doubles(from);
-        if (source.length > 0 && !Tolerances.same(found, source, Tolerances.POSITION_MM)) {
+        boolean same = source.length == 0
+                ? subject.dataSet().string(tag).equals(projection.string(from))
+                : Tolerances.same(found, source, Tolerances.POSITION_MM);
+        if (projection.hasValue(from) && !same) {
             out.add(
                     subject,
                     Text.name(tag, DataSet.EMPTY),

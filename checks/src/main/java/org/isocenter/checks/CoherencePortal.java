@@ -64,9 +64,9 @@ final class CoherencePortal {
 
     private static void counters(DataSet image, Sink out) {
         for (int tag : new int[] {Tags.StudyID, Tags.SeriesNumber, Tags.InstanceNumber}) {
-            double[] value = image.doubles(tag);
-            boolean counts = image.string(tag).chars().allMatch(c -> c >= '0' && c <= '9');
-            if (value.length == 0 || !counts && tag == Tags.StudyID || value[0] < 1) {
+            String value = image.string(tag);
+            boolean counts = !value.isEmpty() && value.chars().allMatch(c -> c >= '0' && c <= '9');
+            if (!counts || value.chars().allMatch(c -> c == '0')) {
                 out.add(Text.name(tag, image), "is " + image.string(tag) + "; written: a number from 1 up");
             }
         }

@@ -4,7 +4,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.isocenter.conformance.Check;
 import org.isocenter.conformance.CheckList;
@@ -14,7 +13,6 @@ import org.isocenter.conformance.Subject;
 import org.isocenter.conformance.SubjectSet;
 import org.isocenter.conformance.Words;
 import org.isocenter.dicom.DataSet;
-import org.isocenter.dicom.Element;
 import org.isocenter.dicom.Tags;
 
 /** What patient positioning writes: copies of reference images. */
@@ -40,11 +38,6 @@ final class CoherencePositioningExport {
     /** Whether the object is a copy of a reference image. */
     static boolean isCopy(DataSet image) {
         return image.strings(Tags.ImageType).contains("OCS_SAVEASREF");
-    }
-
-    private static double[] numbers(DataSet image, String creator, int low) {
-        Optional<Element> element = CoherencePrivateElements.ocs(image, creator, low);
-        return element.map(each -> image.doubles(each.tag())).orElse(new double[0]);
     }
 
     private static void entered(DataSet image, Sink out) {
@@ -118,7 +111,7 @@ final class CoherencePositioningExport {
 
     /** Zoom, x-pan, y-pan, rotation, flip. */
     private static void matrix(DataSet image, Sink out) {
-        double[] matrix = numbers(image, "TRANS MATRIX", 0x80);
+        double[] matrix = CoherencePrivateElements.ocsNumbers(image, "TRANS MATRIX", 0x80);
         boolean plain = matrix.length == 5 && matrix[0] == 1 && matrix[3] == 0 && matrix[4] == 0;
         if (CoherencePrivateElements.ocs(image, "TRANS MATRIX", 0x80).isPresent() && !plain) {
             out.add(
@@ -130,7 +123,7 @@ final class CoherencePositioningExport {
     private static void spacing(DataSet image, Sink out) {
         boolean matrix =
                 CoherencePrivateElements.ocs(image, "TRANS MATRIX", 0x80).isPresent();
-        if (matrix && numbers(image, "SCALED IMG PIX SPC", 0x84).length != 2) {
+        if (matrix && CoherencePrivateElements.ocsNumbers(image, "SCALED IMG PIX SPC", 0x84).length != 2) {
             out.add(
                     CoherencePrivateElements.where("SCALED IMG PIX SPC", 0x84),
                     "has no two values; the pans of the transformation matrix are in these pixels");
@@ -138,13 +131,13 @@ final class CoherencePositioningExport {
     }
 
     private static void flags(DataSet image, Sink out) {
-        double[] acknowledged = numbers(image, "ACKNOWLEDGE FLAG", 0x81);
+        double[] acknowledged = CoherencePrivateElements.ocsNumbers(image, "ACKNOWLEDGE FLAG", 0x81);
         if (acknowledged.length > 0 && acknowledged[0] != 0 && acknowledged[0] != 1) {
             out.add(
                     CoherencePrivateElements.where("ACKNOWLEDGE FLAG", 0x81),
                     "is " + Words.numbers(acknowledged) + "; written: 0, 1");
         }
-        double[] edge = numbers(image, "COMMON EDGE", 0x83);
+        double[] edge = CoherencePrivateElements.ocsNumbers(image, "COMMON EDGE", 0x83);
         if (edge.length > 0 && edge[0] != 1) {
             out.add(CoherencePrivateElements.where("COMMON EDGE", 0x83), "is " + Words.numbers(edge) + "; written: 1");
         }

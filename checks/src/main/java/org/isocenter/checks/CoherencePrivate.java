@@ -99,7 +99,7 @@ final class CoherencePrivate {
     private static void retrieveTime(DataSet object, Sink out) {
         String creator = CoherencePrivateElements.MEDCOM;
         Element time = find(object, creator, 0x54).orElse(null);
-        double[] seconds = time == null ? new double[0] : object.doubles(time.tag());
+        double[] seconds = time == null ? new double[0] : CoherencePrivateElements.numbers(object, time);
         String status = text(object, creator, 0x53);
         boolean gone = status.equals("OFFLINE") || status.equals("INVALID");
         if (seconds.length > 0 && seconds[0] < 0 && !gone) {
@@ -124,9 +124,9 @@ final class CoherencePrivate {
             out.add(where(creator, 0x08), "is " + type + "; written: letters A to Z and _");
         }
         Element variant = find(object, creator, 0x15).orElse(null);
-        int[] number = variant == null ? new int[0] : object.ints(variant.tag());
+        double[] number = variant == null ? new double[0] : CoherencePrivateElements.numbers(object, variant);
         if (number.length > 0 && (number[0] < 0 || number[0] > 4)) {
-            out.add(where(creator, 0x15), "is " + number[0] + "; written: 0 to 4");
+            out.add(where(creator, 0x15), "is " + Words.number(number[0]) + "; written: 0 to 4");
         }
         boolean capture = object.string(Tags.SOPClassUID).equals("1.2.840.10008.5.1.4.1.1.7");
         boolean document = object.string(Tags.SOPClassUID).startsWith("1.2.840.10008.5.1.4.1.1.88.");

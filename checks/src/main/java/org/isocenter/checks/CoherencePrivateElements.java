@@ -128,6 +128,30 @@ final class CoherencePrivateElements {
         return tag.isEmpty() ? Optional.empty() : object.find(tag.getAsInt());
     }
 
+    /** Its values as numbers, whatever the VR it travelled with; NaN for what is none. */
+    static double[] ocsNumbers(DataSet object, String name, int low) {
+        Element element = ocs(object, name, low).orElse(null);
+        return element == null ? new double[0] : numbers(object, element);
+    }
+
+    /** Values of an element as numbers, whatever its VR says; NaN for what is none. */
+    static double[] numbers(DataSet object, Element element) {
+        if (element.vr().isBinaryNumber()) {
+            return object.doubles(element.tag());
+        }
+        return object.strings(element.tag()).stream()
+                .mapToDouble(CoherencePrivateElements::number)
+                .toArray();
+    }
+
+    private static double number(String text) {
+        try {
+            return Double.parseDouble(text.strip());
+        } catch (NumberFormatException e) {
+            return Double.NaN;
+        }
+    }
+
     /** How a finding names such an element. */
     static String where(int group, String creator, int low) {
         return String.format("(%04X,10%02X %s)", group, low, creator);

@@ -224,6 +224,46 @@ final class CoherenceCleanSet {
             ReferencedRTPlanSequence[1].ReferencedSOPInstanceUID=1.3.12.2.1107.5.7.8.1.40
             """;
 
+    private static final String DRR = VSIM + """
+            SOPClassUID=1.2.840.10008.5.1.4.1.1.481.1
+            SOPInstanceUID=1.3.12.2.1107.5.7.8.1.60
+            SeriesInstanceUID=1.3.12.2.1107.5.7.8.1.6
+            Modality=RTIMAGE
+            ImageType=DERIVED\\SECONDARY\\DRR
+            ConversionType=WSD
+            RTImageLabel=1
+            RTImagePlane=NORMAL
+            SamplesPerPixel=1
+            PhotometricInterpretation=MONOCHROME2
+            Rows=512
+            Columns=512
+            BitsAllocated=16
+            BitsStored=12
+            HighBit=11
+            PixelRepresentation=0
+            ImagePlanePixelSpacing=0.5\\0.5
+            RadiationMachineName=Primus
+            RadiationMachineSAD=1000
+            RadiationMachineSSD=0
+            RTImageSID=1000
+            StartCumulativeMetersetWeight=0
+            EndCumulativeMetersetWeight=1
+            ReferencedBeamNumber=1
+            ReferencedRTPlanSequence*
+            ReferencedRTPlanSequence[1].ReferencedSOPClassUID=1.2.840.10008.5.1.4.1.1.481.5
+            ReferencedRTPlanSequence[1].ReferencedSOPInstanceUID=1.3.12.2.1107.5.7.8.1.40
+            ExposureSequence*
+            ExposureSequence[1].NumberOfBlocks=0
+            GantryAngle=0
+            BeamLimitingDeviceAngle=0
+            PatientSupportAngle=0
+            TableTopEccentricAxisDistance=0
+            TableTopEccentricAngle=0
+            TableTopVerticalPosition=10
+            TableTopLongitudinalPosition=20
+            TableTopLateralPosition=30
+            """;
+
     private CoherenceCleanSet() {}
 
     /** An object made of changes of an empty one, a line each. */
@@ -258,6 +298,7 @@ final class CoherenceCleanSet {
         Map<String, DataSet> all = new LinkedHashMap<>();
         all.put("rs", object(STRUCTURES));
         all.put("rp", object(PLAN));
+        all.put("drr", object(DRR));
         return all;
     }
 
@@ -276,7 +317,9 @@ final class CoherenceCleanSet {
 
     /** What Adaptive Targeting takes. */
     static Map<String, DataSet> adaptive() {
-        return vsim();
+        Map<String, DataSet> all = vsim();
+        all.remove("drr");
+        return all;
     }
 
     static String patient() {

@@ -47,4 +47,45 @@ class CoherenceCleanSetTest {
         assertThat(taken("coherence-adaptive-targeting", CoherenceCleanSet.adaptive()))
                 .containsExactlyInAnyOrder("COH-RT-ADAPT-021 rp BeamSequence[1].ControlPointSequence[1].GantryAngle");
     }
+
+    private static Set<String> written(String id, Map<String, DataSet> objects) throws IOException {
+        return Case.findings(profile(id), Direction.EXPORT, objects);
+    }
+
+    @Test
+    @DisplayName("Therapist: what it writes keeps its promises")
+    void therapist() throws IOException {
+        assertThat(written("coherence-therapist", CoherenceImageSet.portal())).isEmpty();
+        assertThat(written("coherence-therapist", CoherenceImageSet.coneBeam())).isEmpty();
+        assertThat(written("coherence-therapist", CoherenceImageSet.copies())).isEmpty();
+        assertThat(written("primeview-3i", CoherenceImageSet.portal())).isEmpty();
+    }
+
+    @Test
+    @DisplayName("positioning: a portal image is taken")
+    void positioning() throws IOException {
+        assertThat(taken("coherence-oncologist", CoherenceImageSet.portal())).isEmpty();
+        assertThat(taken("coherence-therapist", CoherenceImageSet.portal())).isEmpty();
+    }
+
+    @Test
+    @DisplayName("Dosimetrist, KonRad: what they write keeps their promises")
+    void planning() throws IOException {
+        assertThat(written("coherence-dosimetrist", CoherenceImageSet.captures()))
+                .isEmpty();
+        assertThat(written("coherence-konrad", CoherenceImageSet.konradWritten()))
+                .isEmpty();
+    }
+
+    @Test
+    @DisplayName("Physicist: both uses")
+    void physicist() throws IOException {
+        assertThat(written("coherence-physicist", CoherenceImageSet.conditionerWritten()))
+                .isEmpty();
+        assertThat(written("coherence-physicist", CoherenceImageSet.machineQa()))
+                .isEmpty();
+        assertThat(taken("coherence-physicist", CoherenceImageSet.conditioner()))
+                .containsExactlyInAnyOrder("COH-RT-MQA-001 rp PlanIntent", "COH-RT-MQA-001 cr SOPClassUID");
+        assertThat(taken("coherence-physicist", CoherenceImageSet.machineQa())).isEmpty();
+    }
 }
