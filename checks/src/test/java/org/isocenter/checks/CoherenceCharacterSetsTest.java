@@ -29,7 +29,7 @@ class CoherenceCharacterSetsTest {
             builder.put(Tags.SpecificCharacterSet, set);
         }
         objects.put("ri", builder.build());
-        return Case.findings(CoherenceCleanSetTest.profile("coherence-therapist"), objects);
+        return CoherenceCleanSetTest.ours(Case.findings(CoherenceCleanSetTest.profile("coherence-therapist"), objects));
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.isocenter.conformance.Direction;
 import org.isocenter.conformance.Profile;
 import org.isocenter.conformance.Profiles;
@@ -19,8 +20,13 @@ class CoherenceCleanSetTest {
         return Profiles.packaged(Checks.all()).find(id).orElseThrow();
     }
 
+    /** Findings under rules of the statement; field cases note other things. */
+    static Set<String> ours(Set<String> findings) {
+        return findings.stream().filter(each -> each.startsWith("COH-")).collect(Collectors.toSet());
+    }
+
     private static Set<String> taken(String id, Map<String, DataSet> objects) throws IOException {
-        return Case.findings(profile(id), Direction.IMPORT, objects);
+        return ours(Case.findings(profile(id), Direction.IMPORT, objects));
     }
 
     @Test
@@ -30,7 +36,7 @@ class CoherenceCleanSetTest {
                 .containsExactlyInAnyOrder(
                         "COH-RT-VSIM-025 rp BeamSequence[1].TreatmentMachineName",
                         "COH-RT-VSIM-027 rp BeamSequence[1].BeamLimitingDeviceSequence[1].NumberOfLeafJawPairs");
-        assertThat(Case.findings(profile("coherence-dosimetrist"), Direction.EXPORT, CoherenceCleanSet.vsimWritten()))
+        assertThat(written("coherence-dosimetrist", CoherenceCleanSet.vsimWritten()))
                 .isEmpty();
     }
 
@@ -49,7 +55,7 @@ class CoherenceCleanSetTest {
     }
 
     private static Set<String> written(String id, Map<String, DataSet> objects) throws IOException {
-        return Case.findings(profile(id), Direction.EXPORT, objects);
+        return ours(Case.findings(profile(id), Direction.EXPORT, objects));
     }
 
     @Test
