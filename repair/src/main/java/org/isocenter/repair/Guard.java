@@ -133,7 +133,7 @@ final class Guard {
         if (newReference && may.contains(May.ADD_IMAGE_REFERENCES)) {
             return true;
         }
-        if (a.size() != b.size()) {
+        if (a.size() != b.size() && !isEmptyRois(pair)) {
             offend(Offence.Kind.ITEMS, pair.where(), a.size() + " items", b.size() + " items");
             return true;
         }
@@ -141,6 +141,17 @@ final class Guard {
             compare(a.get(i), b.get(i), Spot.of(pair.at(), pair.before(), pair.tag(), i + 1));
         }
         return true;
+    }
+
+    /** Whether all that is new are items of ROI Contour Sequence that hold nothing but their number. */
+    private boolean isEmptyRois(Pair pair) {
+        int before = pair.itemsBefore().size();
+        List<DataSet> after = pair.itemsAfter();
+        return pair.tag() == Tags.ROIContourSequence
+                && may.contains(May.ADD_EMPTY_ROIS)
+                && after.size() > before
+                && after.subList(before, after.size()).stream()
+                        .allMatch(item -> item.elements().size() == 1 && item.hasValue(Tags.ReferencedROINumber));
     }
 
     private void value(Pair pair) {

@@ -15,6 +15,7 @@ import org.isocenter.dicom.Element;
 import org.isocenter.dicom.Finding;
 import org.isocenter.dicom.Tags;
 import org.isocenter.dicom.Text;
+import org.isocenter.dicom.Vr;
 
 /**
  * Labels and names over a limit are cut, so that no two of a kind become equal (field.md S-04). The argument is the limit in
@@ -49,6 +50,8 @@ final class LongLabels implements Repair {
             Tags.Manufacturer,
             Tags.SoftwareVersions);
 
+    private static final Set<Vr> NUMBERS = EnumSet.of(Vr.DS, Vr.IS);
+
     @Override
     public String id() {
         return "label-length";
@@ -63,7 +66,7 @@ final class LongLabels implements Repair {
     public void mend(Task task) {
         Set<String> patterns = task.patterns();
         for (Finding finding : task.findings()) {
-            if (!isLabel(finding.where())) {
+            if (isText(finding.where()) && !isLabel(finding.where())) {
                 task.decide(finding.where(), finding.message() + "; it identifies something and is not cut");
             }
         }
@@ -74,6 +77,13 @@ final class LongLabels implements Repair {
                     ? cut(in, at, element, task, taken)
                     : element;
         }));
+    }
+
+    private static boolean isText(String where) {
+        String name = where.substring(where.lastIndexOf('.') + 1);
+        return Dictionary.find(name)
+                .filter(entry -> entry.vrs().getFirst().isText() && !NUMBERS.containsAll(entry.vrs()))
+                .isPresent();
     }
 
     private static boolean isLabel(String where) {

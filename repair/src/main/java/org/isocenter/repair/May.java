@@ -12,6 +12,8 @@ enum May {
     THIN_CONTOURS,
     /** Number of Contour Points may become what it should be. */
     COUNT_POINTS,
+    /** ROI Contour Sequence may get items without contours. */
+    ADD_EMPTY_ROIS,
     /** Contours without Contour Image Sequence may get one. */
     ADD_IMAGE_REFERENCES,
     /** ROI numbers may change, each with all that refers to it. */

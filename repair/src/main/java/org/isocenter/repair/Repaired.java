@@ -9,6 +9,7 @@ import org.isocenter.conformance.Subject;
 import org.isocenter.dicom.DataSet;
 import org.isocenter.dicom.DicomFileWriter;
 import org.isocenter.dicom.TransferSyntax;
+import org.isocenter.pixels.Transcoder;
 
 /**
  * One object after repair.
@@ -40,7 +41,7 @@ public record Repaired(
     /** Writes the file: byte for byte as it came where nothing changed. */
     public void write(Path file) throws IOException {
         if (isChanged()) {
-            DicomFileWriter.write(dataSet, syntax, file);
+            DicomFileWriter.write(Transcoder.transcode(dataSet, original.syntax(), syntax), syntax, file);
         } else {
             Files.copy(original.path(), file);
         }

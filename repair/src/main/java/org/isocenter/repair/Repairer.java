@@ -39,11 +39,13 @@ public final class Repairer {
      */
     public static Outcome repair(Profile profile, List<Subject> subjects, RepairOptions options) {
         Repairer repairer = new Repairer(profile, subjects, options);
+        repairer.pieces.values().forEach(piece -> TransferSyntaxes.mend(piece, profile));
         Report report = repairer.check();
         for (int round = 0; round < MAX_ROUNDS && repairer.mend(report); round++) {
             report = repairer.check();
         }
-        return repairer.outcome(repairer.finish(report));
+        repairer.pieces.values().forEach(piece -> OriginalAttributes.add(piece, options.now()));
+        return repairer.outcome(report);
     }
 
     private Report check() {
@@ -67,27 +69,22 @@ public final class Repairer {
     }
 
     private boolean mend(Workpiece piece, List<Workpiece> patient, List<Finding> findings) {
-        Map<String, List<Finding>> byRepair = findings.stream()
+        Map<String, List<Finding>> byRule = findings.stream()
                 .filter(Finding::isRepairable)
-                .collect(Collectors.groupingBy(
-                        finding -> finding.repair() + "\n" + finding.rule(), LinkedHashMap::new, Collectors.toList()));
+                .collect(Collectors.groupingBy(Finding::rule, LinkedHashMap::new, Collectors.toList()));
         boolean mended = false;
         for (Repair repair : Repairs.all()) {
-            for (List<Finding> some : byRepair.values()) {
-                String named = some.getFirst().repair();
-                if (Repairs.find(named).filter(repair::equals).isPresent()) {
-                    Task task = new Task(piece, patient, some, named, profile, options);
-                    repair.mend(task);
-                    mended |= task.commit(repair.may());
+            for (List<Finding> some : byRule.values()) {
+                for (String named : some.getFirst().repair().split("\\|")) {
+                    if (Repairs.find(named).filter(repair::equals).isPresent()) {
+                        Task task = new Task(piece, patient, some, named, profile, options);
+                        repair.mend(task);
+                        mended |= task.commit(repair.may());
+                    }
                 }
             }
         }
         return mended;
-    }
-
-    /** What is left to do once all rounds are over; the last report. */
-    private Report finish(Report report) {
-        return report;
     }
 
     private Outcome outcome(Report report) {
@@ -115,7 +112,8 @@ public final class Repairer {
         Set<String> broken = report.findings().stream().map(Finding::rule).collect(Collectors.toSet());
         Set<Decision> all = new LinkedHashSet<>();
         piece.decisions().stream()
-                .filter(decision -> broken.contains(decision.rule()))
+                .filter(decision ->
+                        broken.contains(decision.rule()) || decision.rule().equals(TransferSyntaxes.RULE))
                 .forEach(all::add);
         Set<String> told = all.stream().map(Decision::rule).collect(Collectors.toSet());
         for (Finding finding : report.findings()) {

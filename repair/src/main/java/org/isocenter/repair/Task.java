@@ -38,7 +38,7 @@ final class Task {
         this.piece = piece;
         this.patient = patient;
         this.findings = findings;
-        this.repair = blank < 0 ? named : named.substring(0, blank);
+        this.repair = Repairs.id(named);
         this.argument = blank < 0 ? "" : named.substring(blank + 1).strip();
         this.profile = profile;
         this.options = options;

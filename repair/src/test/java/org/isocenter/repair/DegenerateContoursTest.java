@@ -19,7 +19,7 @@ class DegenerateContoursTest {
         assertThat(mending.findingsBefore()).contains("S-13 rs ROIContourSequence[1].ContourSequence[2].ContourData");
         assertThat(mending.changes("rs"))
                 .containsExactly("degenerate-contour ROIContourSequence[1].ContourSequence[2]: CLOSED_PLANAR"
-                        + " 1\\1\\6\\2\\2\\6 -> ");
+                        + " 1\\1\\6\\2\\2\\6 ->");
         assertThat(contours(mending.after("rs"), 0)).isEqualTo(contours(mending.before("rs"), 0) - 1);
         mending.isWellAgain();
     }

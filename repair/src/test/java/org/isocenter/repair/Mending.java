@@ -89,6 +89,7 @@ final class Mending {
         return repaired(object).changes().stream()
                 .map(change ->
                         change.repair() + " " + change.where() + ": " + change.before() + " -> " + change.after())
+                .map(String::stripTrailing)
                 .toList();
     }
 
