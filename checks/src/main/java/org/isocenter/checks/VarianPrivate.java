@@ -42,9 +42,7 @@ final class VarianPrivate {
 
     /** {@code (3253,1000 Varian Medical Systems VISION 3253)}: the last step of a path. */
     static String name(DataSet item, int tag) {
-        String creator = item.privateCreator(tag);
-        String number = Tag.format(tag);
-        return creator.isEmpty() ? number : number.substring(0, number.length() - 1) + " " + creator + ")";
+        return PrivateElements.name(item, tag);
     }
 
     /** The name of an element that may be missing, as Varian writes it. */

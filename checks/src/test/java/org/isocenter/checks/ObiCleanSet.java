@@ -52,12 +52,19 @@ final class ObiCleanSet {
         List<DataSet> contours = new ArrayList<>(common.items(Tags.ROIContourSequence));
         contours.add(DataSet.builder()
                 .put(Tags.ReferencedROINumber, 3)
+                .put(Tags.ROIDisplayColor, 0, 255, 0)
                 .put(
                         Tags.ContourSequence,
                         DataSet.builder()
+                                .put(
+                                        Tags.ContourImageSequence,
+                                        DataSet.builder()
+                                                .put(Tags.ReferencedSOPClassUID, "1.2.840.10008.5.1.4.1.1.2")
+                                                .put(Tags.ReferencedSOPInstanceUID, CleanSet.ctInstance(1))
+                                                .build())
                                 .put(Tags.ContourGeometricType, "POINT")
                                 .put(Tags.NumberOfContourPoints, 1)
-                                .put(Tags.ContourData, 5, 5, 4.5)
+                                .put(Tags.ContourData, 5, 5, 3)
                                 .build())
                 .build());
         List<DataSet> observations = new ArrayList<>(common.items(Tags.RTROIObservationsSequence));

@@ -18,7 +18,7 @@ class ObiStructureTest {
             OBI-MARKER-017 | rs ROIContourSequence[3].ContourSequence[1].ContourGeometricType=OPEN_PLANAR
             OBI-MARKER-018 | rs ROIContourSequence[3].ContourSequence[1].NumberOfContourPoints=2
             OBI-MARKER-019 | rs RTROIObservationsSequence[3].RTROIInterpretedType=ISOCENTER
-            OBI-MARKER-021 | rs RTROIObservationsSequence[3].(3271,1000)=REFERENCE_LINE | rs RTROIObservationsSequence[3].(3271,1000 Varian Medical Systems VISION 3271) ; OBI-PRIV-018 rs RTROIObservationsSequence[3].(3271,1000 Varian Medical Systems VISION 3271)
+            OBI-MARKER-021 | rs RTROIObservationsSequence[3].(3271,1000)=REFERENCE_LINE | rs RTROIObservationsSequence[3].(3271,1000 Varian Medical Systems VISION 3271)
             OBI-MARKER-022 | rs RTROIObservationsSequence[3].(3271,1000)- | rs RTROIObservationsSequence[3].(3271,1000 Varian Medical Systems VISION 3271)
             OBI-M3D3D-010 | rs ROIContourSequence[1].ContourSequence[2].ContourData=0\\0\\6\\9\\0\\6.1\\9\\9\\6\\0\\9\\6 | rs ROIContourSequence[1].ContourSequence[2].ContourData ; OBI-MARKER-010 rs ROIContourSequence[1].ContourSequence[2].ContourData
             OBI-M3D3D-012 | rs ROIContourSequence[2].ContourSequence[1].ContourGeometricType=CLOSEDPLANAR_XOR | rs ROIContourSequence[2].ContourSequence[1].ContourGeometricType ; OBI-MARKER-012 rs ROIContourSequence[2].ContourSequence[1].ContourGeometricType

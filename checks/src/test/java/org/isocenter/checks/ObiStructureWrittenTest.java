@@ -15,7 +15,7 @@ class ObiStructureWrittenTest {
             OBI-SS-002 | mark (3263,1001)[1].ReferencedSOPInstanceUID=1.2.3.88 | mark (3263,1001 Varian Medical Systems VISION 3263)[1].ReferencedSOPInstanceUID
             OBI-SS-003 | mark ReferencedFrameOfReferenceSequence[1].FrameOfReferenceUID=1.2.3.77 | mark ReferencedFrameOfReferenceSequence[1].FrameOfReferenceUID
             OBI-SS-004 | mark (3263,1001)[1].ReferencedSOPClassUID=1.2.840.10008.5.1.4.1.1.2 | mark (3263,1001 Varian Medical Systems VISION 3263)[1].ReferencedSOPClassUID
-            OBI-SS-005 | mark (3263,1001)[1].(3263,1002)=PREDECESSOR | mark (3263,1001 Varian Medical Systems VISION 3263)[1].(3263,1002 Varian Medical Systems VISION 3263) ; OBI-PRIV-016 mark (3263,1001 Varian Medical Systems VISION 3263)[1].(3263,1002 Varian Medical Systems VISION 3263)
+            OBI-SS-005 | mark (3263,1001)[1].(3263,1002)=PREDECESSOR | mark (3263,1001 Varian Medical Systems VISION 3263)[1].(3263,1002 Varian Medical Systems VISION 3263)
             OBI-SS-006 | mark (3263,1001)[1].(3263,1002)- | mark (3263,1001 Varian Medical Systems VISION 3263)[1].(3263,1002 Varian Medical Systems VISION 3263)
             OBI-SS-008 | mark ROIContourSequence[1].ContourSequence+
             OBI-SS-009 | mark ROIContourSequence[1].ContourSequence[1].ContourGeometricType=CLOSED_PLANAR | mark ROIContourSequence[1].ContourSequence[1].ContourGeometricType ; OBI-SS-016 mark ROIContourSequence[1].ContourSequence[1].ContourData
