@@ -91,7 +91,8 @@ final class AttributeComparer {
         return switch (written.holds(row.when(), path)) {
             case NEVER -> Outcome.NOTHING;
             case OPEN -> open(row);
-            case SOMETIMES -> outcome.some();
+            // Some objects meet the condition and some break the row: whether the same ones is not stated.
+            case SOMETIMES -> outcome.extent() == Extent.SOME ? open(row) : outcome.some();
             case ALWAYS -> outcome;
         };
     }

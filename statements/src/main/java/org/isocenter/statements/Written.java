@@ -128,8 +128,9 @@ final class Written {
         AttributePath asked = new AttributePath(steps);
         Presence presence = presence(asked);
         return switch (clause.test()) {
-            case PRESENT -> present(presence);
-            case ABSENT -> absent(presence);
+            // That it is written sometimes does not tell that it is missing where this attribute is asked for.
+            case PRESENT -> openIfSometimes(present(presence));
+            case ABSENT -> openIfSometimes(absent(presence));
             case EQUAL -> among(asked, presence, terms(clause), Overlap.INSIDE, Overlap.OUTSIDE);
             case UNEQUAL -> among(asked, presence, terms(clause), Overlap.OUTSIDE, Overlap.INSIDE);
             case AT_LEAST -> among(asked, presence, number(">=", clause), Overlap.INSIDE, Overlap.OUTSIDE);
@@ -137,6 +138,10 @@ final class Written {
             case ABOVE -> among(asked, presence, number("<=", clause), Overlap.OUTSIDE, Overlap.INSIDE);
             case BELOW -> among(asked, presence, number(">=", clause), Overlap.OUTSIDE, Overlap.INSIDE);
         };
+    }
+
+    private static Holds openIfSometimes(Holds holds) {
+        return holds == Holds.SOMETIMES ? Holds.OPEN : holds;
     }
 
     private static Holds present(Presence presence) {
