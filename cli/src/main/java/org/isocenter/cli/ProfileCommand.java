@@ -85,14 +85,21 @@ final class ProfileCommand implements Callable<Integer> {
                 profile.product().release(),
                 profile.product().vendor());
         out.println("statement: " + profile.product().statement());
+        if (!profile.product().uses().isEmpty()) {
+            out.println("uses: " + String.join(", ", profile.product().uses()));
+        }
         out.println("character sets: " + String.join(", ", profile.product().characterSets()));
         for (Service service : profile.product().services()) {
             String roles = (service.scu() ? " SCU" : "") + (service.scp() ? " SCP" : "");
             out.println("  " + service.name() + ":" + roles);
         }
+        out.println(counts(profile));
+    }
+
+    private static String counts(Profile profile) {
         Map<String, Long> states = profile.rules().stream()
                 .collect(Collectors.groupingBy(rule -> rule.state().text(), TreeMap::new, Collectors.counting()));
-        out.println("rules: " + profile.rules().size() + " " + states);
+        return "rules: " + profile.rules().size() + " " + states;
     }
 
     private void rules(Profile profile, PrintWriter out) throws IOException {
@@ -106,5 +113,6 @@ final class ProfileCommand implements Callable<Integer> {
                     "%-20s %-15s %s%s%n",
                     rule.id(), rule.state().text(), rule.what(), how.isEmpty() ? "" : " [" + how + "]");
         });
+        out.println(counts(profile));
     }
 }

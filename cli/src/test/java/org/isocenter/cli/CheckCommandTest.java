@@ -159,7 +159,10 @@ class CheckCommandTest {
         Run run = Run.of("profile", "rules", "raystation", "--json");
         assertThat(run.exitCode()).isZero();
         assertThat(run.out()).contains("\"id\"", "\"state\"", "\"by\"", "\"test\"", "\"reason\"");
-        assertThat(Run.of("profile", "rules", "raystation").out().lines().count())
+        assertThat(Run.of("profile", "rules", "raystation").out())
+                .containsPattern("\nrules: \\d+ \\{.*check=\\d+.*}\n$");
+        assertThat(Run.of("profile", "rules", "raystation").out().lines().count() - 1)
+                .as("a line each, and the counts")
                 .isEqualTo(run.out()
                         .lines()
                         .filter(line -> line.contains("\"id\""))

@@ -138,11 +138,21 @@ public record Accepts(
 
     /** Whether there is nothing to judge. */
     public boolean isAnything() {
-        return saying("").equals(ANYTHING);
+        return terms.isEmpty()
+                && refused.isEmpty()
+                && positions.isEmpty()
+                && !empty
+                && !items
+                && Double.isInfinite(low)
+                && Double.isInfinite(high);
     }
 
     /** The value that is not taken, as text for a message; {@code null} where all are. The element is not empty unless items count. */
     String offence(DataSet in, Element element) {
+        if (isAnything()) {
+            // A contour of megabytes is not made into texts to ask nothing of them.
+            return null;
+        }
         if (items) {
             int n = element.items().size();
             return n >= low && n <= high ? null : n + (n == 1 ? " item" : " items");

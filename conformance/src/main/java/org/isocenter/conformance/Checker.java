@@ -43,23 +43,23 @@ public final class Checker {
     /** Judges one object for a target by itself; what only its set shows is not looked at. */
     public static ObjectReport check(Profile profile, Subject subject) {
         Checker checker = new Checker(profile, Direction.IMPORT, Machines.NONE);
-        Sink out = checker.sink();
+        Sink out = checker.sink(subject.shared());
         checker.judge(subject, out);
         return checker.report(subject, out);
     }
 
-    private Sink sink() {
-        return new Sink(promises.direction(), machines);
+    private Sink sink(Shared shared) {
+        return new Sink(promises.direction(), machines, shared);
     }
 
     private SetReport check(SubjectSet set) {
         Map<Subject, Sink> sinks = new IdentityHashMap<>();
         for (Subject subject : set.subjects()) {
-            Sink out = sink();
+            Sink out = sink(subject.shared());
             judge(subject, out);
             sinks.put(subject, out);
         }
-        Sink ofSet = sink();
+        Sink ofSet = sink(new Shared());
         SetSink together = new SetSink(ofSet, sinks);
         for (Check.OfSet check : promises.setChecks()) {
             together.under(profile.required(check.rule()));

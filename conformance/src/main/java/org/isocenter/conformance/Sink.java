@@ -24,12 +24,13 @@ public final class Sink {
     private final Map<String, Integer> places = new HashMap<>();
     private final Map<String, Verdict> uses = new HashMap<>();
     private Verdict verdict = Verdict.ACCEPTS;
-    private final Map<Class<?>, Object> shared = new HashMap<>();
+    private final Shared shared;
     private Rule rule;
 
-    Sink(Direction direction, Machines machines) {
+    Sink(Direction direction, Machines machines, Shared shared) {
         this.direction = direction;
         this.machines = machines;
+        this.shared = shared;
     }
 
     /** What is known of treatment machines; a rule about one says {@link #undecided} where it is not among them. */
@@ -52,9 +53,9 @@ public final class Sink {
         add(rule, effect, where, message, rule.source());
     }
 
-    /** What several checks of this object look at; made for the first of them. */
+    /** What several checks of this object look at; made for the first of them, whatever the target, from the object alone. */
     public <T> T share(Class<T> kind, Supplier<T> make) {
-        return kind.cast(shared.computeIfAbsent(kind, _ -> make.get()));
+        return shared.get(kind, make);
     }
 
     /** Whether the object breaks the rule cannot be said; it is noted, and the verdict is open where the rule would refuse. */

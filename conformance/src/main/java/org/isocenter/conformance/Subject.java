@@ -8,16 +8,54 @@ import org.isocenter.dicom.Tags;
 import org.isocenter.dicom.TransferSyntax;
 
 /**
- * An object to judge. Its data set may be mapped from a file and may end before Pixel Data.
- *
- * @param path where it came from, for reports
- * @param dataSet the object
- * @param syntax how it is encoded
- * @param findings what the reader forgave
+ * An object to judge. Its data set may be mapped from a file, and of long values only the length may be known. One thread at a time
+ * judges it.
  */
-public record Subject(Path path, DataSet dataSet, TransferSyntax syntax, List<Finding> findings) {
-    public Subject {
-        findings = List.copyOf(findings);
+public final class Subject {
+    private final Path path;
+    private final DataSet dataSet;
+    private final TransferSyntax syntax;
+    private final List<Finding> findings;
+    private final Shared shared = new Shared();
+
+    /**
+     * An object.
+     *
+     * @param path where it came from, for reports
+     * @param dataSet the object
+     * @param syntax how it is encoded
+     * @param findings what the reader forgave
+     */
+    public Subject(Path path, DataSet dataSet, TransferSyntax syntax, List<Finding> findings) {
+        this.path = path;
+        this.dataSet = dataSet;
+        this.syntax = syntax;
+        this.findings = List.copyOf(findings);
+    }
+
+    /** Where it came from, for reports. */
+    public Path path() {
+        return path;
+    }
+
+    /** The object. */
+    public DataSet dataSet() {
+        return dataSet;
+    }
+
+    /** How it is encoded. */
+    public TransferSyntax syntax() {
+        return syntax;
+    }
+
+    /** What the reader forgave. */
+    public List<Finding> findings() {
+        return findings;
+    }
+
+    /** What checks have made of it. */
+    Shared shared() {
+        return shared;
     }
 
     /** SOP Class UID; {@code ""} where there is none. */
