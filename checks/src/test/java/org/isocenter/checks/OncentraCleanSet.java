@@ -228,7 +228,7 @@ final class OncentraCleanSet {
         DataSet contour = DataSet.builder()
                 .put(Tags.ContourGeometricType, "CLOSED_PLANAR")
                 .put(Tags.NumberOfContourPoints, 3)
-                .put(Tags.ContourData, 0, 0, 0, 1, 0, 0, 0, 1, 0)
+                .put(Tags.ContourData, -20, -20, 0, -19, -20, 0, -20, -19, 0)
                 .put(Tags.ContourImageSequence, ct)
                 .build();
         DataSetBuilder rs = common("1.2.840.10008.5.1.4.1.1.481.3", STRUCTURES, "RTSTRUCT", "1.2.7.31");
@@ -242,6 +242,7 @@ final class OncentraCleanSet {
                         Tags.ROIContourSequence,
                         DataSet.builder()
                                 .put(Tags.ReferencedROINumber, 1)
+                                .put(Tags.ROIDisplayColor, 255, 0, 0)
                                 .put(Tags.ContourSequence, contour)
                                 .build())
                 .put(
@@ -273,6 +274,8 @@ final class OncentraCleanSet {
     private static DataSetBuilder plan(String instance, String type) {
         DataSetBuilder plan = common(PLAN_CLASS, instance, "RTPLAN", instance + ".1");
         creator(plan, 0x1001);
+        // The applicators of field case P-09: plans of GYN have them.
+        plan.put(Tag.of(0x300F, 0x0010), Vr.LO, CREATOR).put(Tag.of(0x300F, 0x1000), item().build());
         return plan.put(Tags.RTPlanLabel, "P1")
                 .putEmpty(Tags.OperatorsName)
                 .put(Tags.RTPlanDate, "20260101")
@@ -539,6 +542,7 @@ final class OncentraCleanSet {
                         Tags.ROIContourSequence,
                         DataSet.builder()
                                 .put(Tags.ReferencedROINumber, 1)
+                                .put(Tags.ROIDisplayColor, 255, 0, 0)
                                 .put(Tags.ContourSequence, contour)
                                 .build())
                 .put(
