@@ -26,7 +26,7 @@ public enum Presence {
             "never", "not-written", "not-supported", "export-not-supported", "not-provided", "not-exported", "absent");
     private static final Set<String> EMPTY_WORDS = Set.of("empty", "always-null-if-required", "zero-length");
     private static final Set<String> ALWAYS_WORDS = Set.of("always", "fixed");
-    private static final Set<String> MAY_BE_EMPTY_WORDS = Set.of("vnap");
+    private static final Set<String> MAY_BE_EMPTY_WORDS = Set.of("vnap", "may-be-empty");
     private static final Set<String> SOMETIMES_WORDS =
             Set.of("sometimes", "optional", "if-present", "if-provided", "anap", "conditional");
     // These say that it is written, and leave to the type how often.
