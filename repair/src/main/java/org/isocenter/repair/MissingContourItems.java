@@ -25,7 +25,19 @@ final class MissingContourItems implements Repair {
         DataSet structures = task.dataSet();
         List<DataSet> items = new ArrayList<>(structures.items(Tags.ROIContourSequence));
         Set<String> drawn = new HashSet<>();
-        items.forEach(item -> drawn.add(item.string(Tags.ReferencedROINumber)));
+        List<String> numbers = structures.items(Tags.StructureSetROISequence).stream()
+                .map(roi -> roi.string(Tags.ROINumber))
+                .toList();
+        for (int i = 0; i < items.size(); i++) {
+            String number = items.get(i).string(Tags.ReferencedROINumber);
+            if (!drawn.add(number) || !numbers.contains(number)) {
+                String where = "ROIContourSequence[" + (i + 1) + "].ReferencedROINumber";
+                task.decide(
+                        where,
+                        "is the number of no ROI, or of one that has an item already; whose contours these are must be said");
+                return;
+            }
+        }
         for (DataSet roi : structures.items(Tags.StructureSetROISequence)) {
             String number = roi.string(Tags.ROINumber);
             if (!number.isEmpty() && drawn.add(number)) {

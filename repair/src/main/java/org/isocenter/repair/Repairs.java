@@ -17,6 +17,9 @@ public final class Repairs {
             new DegenerateContours(),
             new ContourPointCounts(),
             new MissingContourItems(),
+            new RoiNumbers(),
+            new DenseContours(),
+            new MissingContourImages(),
             new MissingType2());
 
     private Repairs() {}

@@ -25,6 +25,7 @@ final class Task {
     private final Map<Workpiece, List<Change>> changes = new LinkedHashMap<>();
     private final Map<Workpiece, List<Previous>> previous = new LinkedHashMap<>();
     private final List<Decision> decisions = new ArrayList<>();
+    private boolean withdrawn;
 
     /** {@code named} is the repair as the rule names it, with its argument; {@code findings} is not empty. */
     Task(
@@ -135,9 +136,17 @@ final class Task {
         decisions.add(new Decision(rule(), findings.getFirst().effect(), where, message, true));
     }
 
+    /** Proposes nothing after all, whatever comes. */
+    void withdraw() {
+        withdrawn = true;
+    }
+
     /** Takes over what is proposed where nothing is changed that must stay; tells whether anything is new. */
     boolean commit(Set<May> may) {
         piece.decisions().addAll(decisions);
+        if (withdrawn) {
+            return false;
+        }
         for (Map.Entry<Workpiece, DataSet> entry : proposed.entrySet()) {
             Guard guard = new Guard(may, options.maxDisplacementMm());
             List<Offence> offences = guard.offences(entry.getKey().current(), entry.getValue());

@@ -46,6 +46,18 @@ final class Tree {
         return edit.edit(builder == null ? in : builder.build(), at);
     }
 
+    /** Rewrites the items of one sequence of an item at {@code at}, but nothing inside them. */
+    static DataSet inside(DataSet item, int sequence, Spot at, ItemEdit edit) {
+        List<DataSet> items = item.items(sequence);
+        List<DataSet> edited = new ArrayList<>(items.size());
+        boolean same = true;
+        for (int i = 0; i < items.size(); i++) {
+            edited.add(edit.edit(items.get(i), Spot.of(at, item, sequence, i + 1)));
+            same &= edited.get(i) == items.get(i);
+        }
+        return same ? item : item.toBuilder().put(sequence, edited).build();
+    }
+
     private static Value.Items items(DataSet in, int tag, Value.Items value, Spot at, ItemEdit edit) {
         List<DataSet> changed = null;
         for (int i = 0; i < value.items().size(); i++) {
