@@ -525,7 +525,7 @@ public final class CleanSet {
     public static List<Subject> subjects(Map<String, DataSet> objects) {
         List<Subject> subjects = new ArrayList<>();
         objects.forEach((name, object) ->
-                subjects.add(new Subject(Path.of(name), object, TransferSyntax.EXPLICIT_LE, List.of())));
+                subjects.add(new Subject(Path.of(name), object, TransferSyntax.IMPLICIT_LE, List.of())));
         return subjects;
     }
 }
