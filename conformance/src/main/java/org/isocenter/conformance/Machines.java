@@ -27,7 +27,17 @@ public record Machines(List<Machine> all) {
      * @throws ProfileException where it has a mistake, with its line
      */
     public static Machines read(Path file) throws IOException {
-        return MachineReader.read(file.toString(), Files.readString(file));
+        return read(file.toString(), Files.readString(file));
+    }
+
+    /**
+     * Reads the text of a machine model file.
+     *
+     * @param file its name, for errors
+     * @throws ProfileException where it has a mistake, with its line
+     */
+    public static Machines read(String file, String text) throws ProfileException {
+        return MachineReader.read(file, text);
     }
 
     /** Whether nothing is known of any machine. */

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
@@ -50,6 +51,18 @@ public final class Profiles {
     /** The profiles of the program and of a folder: each folder below it that holds a {@code profile.toml}. */
     public static Profiles with(Path userFolder, List<Check> checks) throws IOException {
         return new Profiles(userFolder, checks);
+    }
+
+    /**
+     * Reads one profile from texts.
+     *
+     * @param folder its folder
+     * @param files the text of a file such as {@code folder/profile.toml}; {@code null} where there is none
+     * @param checks the code of rules
+     * @throws ProfileException where it has a mistake, with file and line
+     */
+    public static Profile read(String folder, UnaryOperator<String> files, List<Check> checks) throws IOException {
+        return new ProfileReader(files::apply, checks).read(folder);
     }
 
     private void addUserFolders() throws IOException {

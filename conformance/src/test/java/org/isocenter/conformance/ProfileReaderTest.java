@@ -23,23 +23,23 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class ProfileReaderTest {
     private static final String TOML = """
-            id = "mine"
-            name = "Mine 1"
-            vendor = "Me"   # a comment
-            release = "1"
-            statement = "My statement"
-            character_sets = [
-                "ISO_IR 100",
-                "ISO_IR 192",
-            ]
+        id = "mine"
+        name = "Mine 1"
+        vendor = "Me"   # a comment
+        release = "1"
+        statement = "My statement"
+        character_sets = [
+            "ISO_IR 100",
+            "ISO_IR 192",
+        ]
 
-            [[services]]
-            sop_class = "1.2.840.10008.5.1.4.1.1.2"
-            name = "CT Image Storage"
-            iod = "CT Image"
-            modality = "CT"
-            scp = true
-            """;
+        [[services]]
+        sop_class = "1.2.840.10008.5.1.4.1.1.2"
+        name = "CT Image Storage"
+        iod = "CT Image"
+        modality = "CT"
+        scp = true
+        """;
     private static final String RULES =
             "id\tstate\teffect\trepair\ttest\treason\tlines\twhat\n" + "MY-1\ttable\tREFUSED\t\t\t\t7\tKVP is 120\n";
     private static final String ROWS =
@@ -88,6 +88,18 @@ class ProfileReaderTest {
                         "release = \"1\"",
                         "release = \"1\"\nbase = \"other\"",
                         "other/profile.toml: is not there"),
+                Arguments.of(
+                        "rules",
+                        "KVP is 120\n",
+                        "KVP is 120\nMY-1\ttable\tREFUSED\t\t\t\t7\tagain\n",
+                        "mine/rules.tsv:3: rule MY-1 stands here twice"),
+                Arguments.of(
+                        "toml",
+                        "name = \"Mine 1\"",
+                        "id = \"Mine 1\"",
+                        "mine/profile.toml:2: key id stands here twice"),
+                Arguments.of("toml", "scp = true", "scp = maybe", "mine/profile.toml:16: maybe is no text, number"),
+                Arguments.of("rules", "what\n", "what\tmore\n", "mine/rules.tsv:1: the header must be"),
                 Arguments.of("rules", "table\tREFUSED", "maybe\tREFUSED", "mine/rules.tsv:2: state maybe"),
                 Arguments.of("rules", "table\tREFUSED", "table\tBROKEN", "mine/rules.tsv:2: "),
                 Arguments.of("rules", "\tKVP is 120", "", "mine/rules.tsv:2: 7 cells where the header has 8"),

@@ -8,7 +8,7 @@ import java.util.Locale;
 
 /**
  * Runs Isocenter beside DCMTK, Orthanc and pydicom in one run and prints rates, CPU seconds, peak memory and ratios. Words choose parts:
- * {@code start receive send parse dump}; none means all. {@code --quick} takes a tenth of the instances and one round.
+ * {@code start receive send parse dump check}; none means all. {@code --quick} takes a tenth of the instances and one round.
  */
 final class Bench {
     private static final int SLICES = 2_000;
@@ -23,7 +23,7 @@ final class Bench {
         List<String> parts = words.stream().filter(w -> !w.startsWith("--")).toList();
         Path work = Files.createTempDirectory("isocenter-bench");
         try {
-            run(work, parts.isEmpty() ? List.of("start", "receive", "send", "parse", "dump") : parts, quick);
+            run(work, parts.isEmpty() ? List.of("start", "receive", "send", "parse", "dump", "check") : parts, quick);
         } finally {
             Folders.delete(work);
         }
@@ -55,6 +55,9 @@ final class Bench {
         }
         if (parts.contains("dump")) {
             DumpBench.run(work, report, SLICES / share);
+        }
+        if (parts.contains("check")) {
+            CheckBench.run(work, report, SLICES / share);
         }
     }
 }

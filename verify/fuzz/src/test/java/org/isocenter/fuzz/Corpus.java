@@ -1,6 +1,7 @@
 package org.isocenter.fuzz;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -46,8 +47,66 @@ final class Corpus {
             case PIXEL_DATA -> images();
             case JSON -> jsons();
             case PDU -> pdus();
+            case PROFILE -> profiles();
+            case MACHINES -> machines();
             case CHARACTER_SET -> texts();
         };
+    }
+
+    private static List<byte[]> profiles() {
+        String profile = """
+            id = "p"   # a comment
+            name = "P"
+            vendor = "V"
+            release = "1"
+            statement = "S"
+            character_sets = ["ISO_IR 100", "ISO_IR 192"]
+
+            [[uses]]
+            id = "2D"
+
+            [[groups]]
+            name = "images"
+            iods = ["CT Image", "MR Image"]
+
+            [[services]]
+            sop_class = "1.2.840.10008.5.1.4.1.1.2"
+            name = "CT Image Storage"
+            iod = "CT Image"
+            modality = "CT"
+            scp = true
+            """;
+        String rules = """
+            id	state	effect	uses	repair	test	reason	lines	what
+            R-1	table	REFUSED	2D				7,8-9	KVP is 120
+            R-2	check	NOTE					7; field case S-01	something
+            """;
+        String rows = """
+            direction	iod	module	path	type	usage	accepts	need	when	rule	effect	line	note
+            import	images	CT Image	KVP	2	read	[100,140]	value	/Modality=CT & KVP>0	R-1	IGNORED	8\t
+            import	*	SOP Common	ROIContourSequence.(4001,1001 RAYSEARCHLABS 2.0)	3	read	A|!B|NULL	skip	../!Rows ; Columns=1|2	R-1		8\t
+            export	CT Image	SOP Common	ImageType	3	always	ORIGINAL\\\\PRIMARY	first				8	note
+            """;
+        return List.of(String.join("\u001c", profile, rules, rows).getBytes(UTF_8));
+    }
+
+    private static List<byte[]> machines() {
+        String text = """
+            [[machines]]
+            name = "L1"
+            source_axis_distance_mm = 1000.0
+
+            [[devices]]
+            type = "MLCX"
+            pairs = 2
+            boundaries_mm = [-1e1, 0,
+                10]  # three
+
+            [[beams]]
+            radiation = "PHOTON"
+            energy = 6
+            """;
+        return List.of(text.getBytes(UTF_8));
     }
 
     private static List<byte[]> dataSets(TransferSyntax syntax) {

@@ -55,6 +55,16 @@ class JazzerTargets {
         answer(Target.PDU, input);
     }
 
+    @FuzzTest(maxDuration = "24h")
+    void profile(byte[] input) {
+        answer(Target.PROFILE, input);
+    }
+
+    @FuzzTest(maxDuration = "24h")
+    void machines(byte[] input) {
+        answer(Target.MACHINES, input);
+    }
+
     private static void answer(Target target, byte[] input) {
         try {
             target.take(input);

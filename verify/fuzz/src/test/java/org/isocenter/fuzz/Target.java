@@ -2,7 +2,12 @@ package org.isocenter.fuzz;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import org.isocenter.conformance.Machines;
+import org.isocenter.conformance.Profiles;
 import org.isocenter.dicom.Bytes;
 import org.isocenter.dicom.DataSet;
 import org.isocenter.dicom.DataSetReader;
@@ -90,6 +95,23 @@ enum Target {
             }
         }
     },
+    PROFILE {
+        @Override
+        void take(byte[] input) throws IOException {
+            Map<String, String> files = new HashMap<>();
+            String[] texts = new String(input, StandardCharsets.UTF_8).split("\u001c", 3);
+            for (int i = 0; i < texts.length; i++) {
+                files.put(PROFILE_FILES.get(i), texts[i]);
+            }
+            Profiles.read("p", files::get, List.of());
+        }
+    },
+    MACHINES {
+        @Override
+        void take(byte[] input) throws IOException {
+            Machines.read("machines.toml", new String(input, StandardCharsets.UTF_8));
+        }
+    },
     CHARACTER_SET {
         @Override
         void take(byte[] input) {
@@ -101,6 +123,9 @@ enum Target {
             }
         }
     };
+
+    /** Files of a profile; the input holds them with a file separator between. */
+    static final List<String> PROFILE_FILES = List.of("p/profile.toml", "p/rules.tsv", "p/attributes.tsv");
 
     private static final PixelLimits FRAMES = new PixelLimits(1 << 18, 100);
 
