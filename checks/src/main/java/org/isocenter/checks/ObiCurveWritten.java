@@ -40,7 +40,7 @@ final class ObiCurveWritten {
 
     private ObiCurveWritten() {}
 
-    /** Even groups that hold elements of a curve. */
+    /** Even groups that hold elements of a curve of a marker; a curve labelled otherwise, such as a field edge, is none. */
     private static TreeSet<Integer> curves(DataSet image) {
         TreeSet<Integer> groups = new TreeSet<>();
         for (Element element : image.elements()) {
@@ -49,6 +49,10 @@ final class ObiCurveWritten {
                 groups.add(group);
             }
         }
+        groups.removeIf(group -> {
+            List<String> labels = image.strings(Tag.of(group, LABELS));
+            return !labels.isEmpty() && !labels.contains("Marker");
+        });
         return groups;
     }
 
