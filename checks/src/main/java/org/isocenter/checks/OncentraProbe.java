@@ -53,7 +53,8 @@ final class OncentraProbe {
         if (element == null || element.isEmpty() || element.vr() == Vr.UN) {
             return "";
         }
-        return Text.values(element, item.characterSet(), item.byteOrder()).getFirst();
+        List<String> values = Text.values(element, item.characterSet(), item.byteOrder());
+        return values.isEmpty() ? "" : values.getFirst();
     }
 
     private static void counted(DataSet item, Place place, int tag, int found, String what, Sink out) {

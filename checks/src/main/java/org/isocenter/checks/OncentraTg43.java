@@ -72,7 +72,7 @@ final class OncentraTg43 {
     }
 
     private static double interpolated(double[] x, double[] y, double at) {
-        for (int i = 1; i < x.length; i++) {
+        for (int i = 1; i < Math.min(x.length, y.length); i++) {
             if (x[i - 1] <= at && at <= x[i] && x[i] > x[i - 1]) {
                 return y[i - 1] + (y[i] - y[i - 1]) * (at - x[i - 1]) / (x[i] - x[i - 1]);
             }
