@@ -14,107 +14,132 @@ import org.isocenter.dicom.Vr;
  */
 record StandardNumbers(long values, int longest, String bad) {
     private static final int PIECE = 8192;
-    /** Characters of one value that are looked at; a longer one is no number anyway. */
+    /** Characters of a bad value that are kept. */
     private static final int KEPT = 64;
+    /** An IS of fewer characters than this cannot pass its range. */
+    private static final int MAY_PASS_RANGE = 10;
 
-    static StandardNumbers of(Bytes bytes, Vr vr) {
-        return bytes.isEmpty() ? new StandardNumbers(0, 0, null) : new Scan(vr).over(bytes);
+    /** What may come next, as a row of {@link #NEXT}. */
+    private static final int START = 0;
+
+    private static final int INTEGER = 2;
+    private static final int FRACTION = 4;
+    private static final int EXPONENT = 7;
+    private static final int END = 8;
+    private static final int BAD = 9;
+
+    // From the state of the row, by: digit, sign, dot, E, space or NUL, other.
+    private static final byte[][] NEXT = {
+        {INTEGER, 1, 3, BAD, START, BAD}, // at the start
+        {INTEGER, BAD, 3, BAD, BAD, BAD}, // after a sign
+        {INTEGER, BAD, FRACTION, 5, END, BAD}, // in the digits before a dot
+        {FRACTION, BAD, BAD, BAD, BAD, BAD}, // after a dot without a digit before it
+        {FRACTION, BAD, BAD, 5, END, BAD}, // after a digit and a dot
+        {EXPONENT, 6, BAD, BAD, BAD, BAD}, // after E
+        {EXPONENT, BAD, BAD, BAD, BAD, BAD}, // after the sign of the exponent
+        {EXPONENT, BAD, BAD, BAD, END, BAD}, // in the exponent
+        {BAD, BAD, BAD, BAD, END, BAD}, // in the padding; a NUL there is another program's error, not a wrong number
+        {BAD, BAD, BAD, BAD, BAD, BAD},
+    };
+    private static final byte[] DECIMAL = kinds(true);
+    private static final byte[] WHOLE = kinds(false);
+
+    private static byte[] kinds(boolean decimal) {
+        byte[] kinds = new byte[256];
+        for (int c = 0; c < kinds.length; c++) {
+            kinds[c] = (byte)
+                    switch (c) {
+                        case '0', '1', '2', '3', '4', '5', '6', '7', '8', '9' -> 0;
+                        case '+', '-' -> 1;
+                        case '.' -> decimal ? 2 : 5;
+                        case 'E', 'e' -> decimal ? 3 : 5;
+                        case ' ', 0 -> 4;
+                        default -> 5;
+                    };
+        }
+        return kinds;
     }
 
-    /** One pass; a value is gathered in a small array and judged where it ends. */
+    static StandardNumbers of(Bytes bytes, Vr vr) {
+        return bytes.isEmpty() ? new StandardNumbers(0, 0, null) : new Scan(bytes, vr).over();
+    }
+
+    /** One pass. */
     private static final class Scan {
-        private final boolean decimal;
-        private final byte[] value = new byte[KEPT];
+        private final Bytes bytes;
+        private final boolean whole;
+        private final byte[] kinds;
+        private int state = START;
+        /** Characters of the value so far, from the first that is no space, and up to the last that is none. */
         private int length;
+
+        private int used;
+        private long start;
         private long values;
         private int longest;
         private String bad;
 
-        Scan(Vr vr) {
-            decimal = vr == Vr.DS;
+        Scan(Bytes bytes, Vr vr) {
+            this.bytes = bytes;
+            whole = vr == Vr.IS;
+            kinds = whole ? WHOLE : DECIMAL;
         }
 
-        StandardNumbers over(Bytes bytes) {
+        StandardNumbers over() {
             byte[] piece = new byte[(int) Math.min(PIECE, bytes.length())];
             for (long at = 0; at < bytes.length(); at += piece.length) {
                 int n = (int) Math.min(piece.length, bytes.length() - at);
                 bytes.copyTo(at, piece, 0, n);
-                for (int i = 0; i < n; i++) {
-                    take(piece[i]);
-                }
+                take(piece, n, at);
             }
-            end();
+            end(bytes.length());
             return new StandardNumbers(values, longest, bad);
         }
 
-        private void take(byte b) {
-            if (b == '\\') {
-                end();
-            } else {
-                if (length < KEPT) {
-                    value[length] = b;
+        private void take(byte[] piece, int n, long at) {
+            for (int i = 0; i < n; i++) {
+                byte b = piece[i];
+                if (b == '\\') {
+                    end(at + i);
+                    continue;
                 }
-                length++;
+                int kind = kinds[b & 0xFF];
+                state = NEXT[state][kind];
+                if (state != START) {
+                    length++;
+                    used = kind == 4 ? used : length;
+                }
             }
         }
 
-        private void end() {
-            int to = Math.min(length, KEPT);
-            // One NUL where a space should pad is told by another program's error, not by a wrong number.
-            while (to > 0 && (value[to - 1] == ' ' || value[to - 1] == 0)) {
-                to--;
+        private void end(long at) {
+            boolean number =
+                    state == START || state == INTEGER || state == FRACTION || state == EXPONENT || state == END;
+            if (bad == null && (!number || whole && used >= MAY_PASS_RANGE && !fits(text(at)))) {
+                bad = text(at);
             }
-            int from = 0;
-            while (from < to && value[from] == ' ') {
-                from++;
-            }
-            longest = Math.max(longest, length > KEPT ? length : to - from);
-            if (bad == null && from < to && (length > KEPT || !isNumber(from, to))) {
-                bad = new String(value, from, to - from, StandardCharsets.ISO_8859_1);
-            }
+            longest = Math.max(longest, used);
             values++;
+            state = START;
             length = 0;
+            used = 0;
+            start = at + 1;
         }
 
-        private boolean isNumber(int from, int to) {
-            int at = sign(from, to);
-            int digits = digits(at, to);
-            at += digits;
-            if (!decimal) {
-                return at == to && digits > 0 && fits(from, to);
-            }
-            if (at < to && value[at] == '.') {
-                int more = digits(at + 1, to);
-                digits += more;
-                at += 1 + more;
-            }
-            if (digits > 0 && at < to && (value[at] == 'E' || value[at] == 'e')) {
-                int exponent = sign(at + 1, to);
-                int more = digits(exponent, to);
-                return more > 0 && exponent + more == to;
-            }
-            return digits > 0 && at == to;
-        }
-
-        private int sign(int at, int to) {
-            return at < to && (value[at] == '+' || value[at] == '-') ? at + 1 : at;
-        }
-
-        private int digits(int at, int to) {
-            int end = at;
-            while (end < to && value[end] >= '0' && value[end] <= '9') {
-                end++;
-            }
-            return end - at;
+        private String text(long end) {
+            byte[] kept = new byte[(int) Math.min(KEPT, end - start)];
+            bytes.copyTo(start, kept, 0, kept.length);
+            return new String(kept, StandardCharsets.ISO_8859_1).strip();
         }
 
         /** PS3.5 6.2: an Integer String lies between -2^31 and 2^31 - 1. */
-        private boolean fits(int from, int to) {
-            long number = 0;
-            for (int i = sign(from, to); i < to && number <= Integer.MAX_VALUE + 1L; i++) {
-                number = number * 10 + value[i] - '0';
+        private static boolean fits(String text) {
+            try {
+                Integer.parseInt(text.replace("\0", ""));
+                return true;
+            } catch (NumberFormatException e) {
+                return false;
             }
-            return number <= Integer.MAX_VALUE + (value[from] == '-' ? 1L : 0L);
         }
     }
 }

@@ -33,8 +33,9 @@ final class StandardValues {
     private static void each(DataSet item, Place place, ElementTest test, Sink out) {
         for (Element element : item.elements()) {
             List<DataSet> items = element.items();
+            String name = items.isEmpty() ? "" : Text.name(element.tag(), item);
             for (int i = 0; i < items.size(); i++) {
-                each(items.get(i), new Place(place, Text.name(element.tag(), item), i + 1), test, out);
+                each(items.get(i), new Place(place, name, i + 1), test, out);
             }
             String offence = items.isEmpty() && !element.isEmpty() ? test.offence(item, element) : null;
             if (offence != null) {

@@ -3,15 +3,19 @@ package org.isocenter.checks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.isocenter.conformance.Profile;
 import org.isocenter.conformance.Profiles;
+import org.isocenter.dicom.DataSet;
 import org.isocenter.testkit.Case;
+import org.isocenter.testkit.Mutation;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each rule of the profile {@code dicom}, broken once or more. */
 class StandardTest {
@@ -54,6 +58,10 @@ class StandardTest {
             VR | ct0 FrameOfReferenceUID=1.2.03
             VR | ct0 PatientAge=60
             VR | ct0 PatientName=A^B^C^D^E^F
+            VR | ct0 PatientName=A=B=C=D
+            VR | ct0 AcquisitionDateTime=20261301
+            VR | ct0 AcquisitionDateTime=20260101250000
+            VR | ct0 AcquisitionDateTime=20260101120000.123456+01
             VR | ct0 StationName=a\tb
             VR | ct0 BodyPartExamined=Head
             VR | rs ROIContourSequence[1].ContourSequence[1].ContourData=1\\2\\3\\4\\5\\x
@@ -80,6 +88,27 @@ class StandardTest {
     @DisplayName("an object changed in one place breaks one rule there")
     void oneRule(Case broken) {
         broken.verify(dicom);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "AcquisitionDateTime=2026",
+                "AcquisitionDateTime=202602",
+                "AcquisitionDateTime=20260101120000.5+0100",
+                "AcquisitionTime=12",
+                "AcquisitionTime=235960.123456",
+                "PatientAge=060Y",
+                "PatientName=A^B=\u00c4^B",
+                "StudyDate=20280229",
+                "SliceThickness=3.0e0"
+            })
+    @DisplayName("these values have the form of their VR")
+    void rightForms(String change) {
+        Map<String, DataSet> objects = StandardCleanSet.objects();
+        objects.computeIfPresent("ct0", (_, ct) -> Mutation.parse(change).apply(ct));
+
+        assertThat(Case.findings(dicom, objects)).isEmpty();
     }
 
     @Test
