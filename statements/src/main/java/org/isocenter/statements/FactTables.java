@@ -57,18 +57,19 @@ final class FactTables {
         List<String> columns = new ArrayList<>();
         List<List<String>> rows = new ArrayList<>();
         facts.forEach(_ -> rows.add(new ArrayList<>()));
-        add("About", facts.stream().map(f -> label(f.topic())).toList(), topics.size() > 1, columns, rows);
-        add("Name", facts.stream().map(Fact::name).toList(), false, columns, rows);
-        add("Stated", facts.stream().map(Fact::value).toList(), false, columns, rows);
-        add("Application Entity", facts.stream().map(Fact::entity).toList(), false, columns, rows);
-        add("Source", facts.stream().map(f -> source(f.source())).toList(), false, columns, rows);
+        if (topics.size() > 1) {
+            add("About", facts.stream().map(f -> label(f.topic())).toList(), columns, rows);
+        }
+        add("Name", facts.stream().map(Fact::name).toList(), columns, rows);
+        add("Stated", facts.stream().map(Fact::value).toList(), columns, rows);
+        add("Application Entity", facts.stream().map(Fact::entity).toList(), columns, rows);
+        add("Source", facts.stream().map(f -> source(f.source())).toList(), columns, rows);
         return Block.table(caption, columns, rows);
     }
 
-    /** A column, where it says anything or is wanted in any case. */
-    private static void add(
-            String name, List<String> cells, boolean always, List<String> columns, List<List<String>> rows) {
-        if (always || cells.stream().anyMatch(cell -> !cell.isEmpty())) {
+    /** A column, where it says anything. */
+    private static void add(String name, List<String> cells, List<String> columns, List<List<String>> rows) {
+        if (cells.stream().anyMatch(cell -> !cell.isEmpty())) {
             columns.add(name);
             for (int i = 0; i < cells.size(); i++) {
                 rows.get(i).add(cells.get(i));
