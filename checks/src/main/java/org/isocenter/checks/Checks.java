@@ -20,6 +20,7 @@ public final class Checks {
                     RayDoseImport.CHECKS,
                     RayStructureReferences.CHECKS,
                     RayPlanReferences.CHECKS,
+                    RayImportNotes.CHECKS,
                     ObiImport.CHECKS,
                     ObiPlanImport.CHECKS,
                     ObiKvBeam.CHECKS,

@@ -24,6 +24,7 @@ record DoseValues(Bytes bytes, ByteOrder order, int bits, int count, double scal
         Bytes bytes = dose.find(Tags.PixelData).map(Element::bytes).orElse(Bytes.EMPTY);
         long count = product(dose, Tags.Rows) * product(dose, Tags.Columns) * frames(dose);
         boolean readable = scaling.length == 1
+                && scaling[0] > 0
                 && bits.length == 1
                 && (bits[0] == 16 || bits[0] == 32)
                 && count > 0

@@ -22,7 +22,9 @@ final class FieldPrivacy {
     private static final int SHORTEST_NAME = 4;
 
     private static final int SHORTEST_ID = 5;
-    private static final int PATIENT_GROUP = 0x0010;
+    /** Equipment and staff stand in other groups, and a phantom may be named after them. */
+    private static final Set<Integer> RT_GROUPS = Set.of(0x3002, 0x3004, 0x3006, 0x300A, 0x300C, 0x300E);
+
     private static final Pattern NO_WORD = Pattern.compile("[^\\p{L}\\p{N}]+");
 
     static final List<Check> CHECKS = new CheckList(FieldPrivacy.class)
@@ -45,9 +47,10 @@ final class FieldPrivacy {
     }
 
     private static boolean isText(Element element) {
-        return Tag.group(element.tag()) != PATIENT_GROUP
-                && !Tag.isPrivateCreator(element.tag())
-                && (element.vr().usesCharacterSet() || element.vr() == Vr.DA || element.vr() == Vr.DT);
+        int tag = element.tag();
+        boolean described = tag == Tags.StudyDescription || tag == Tags.SeriesDescription;
+        boolean rt = RT_GROUPS.contains(Tag.group(tag)) || Tag.isPrivate(tag) && !Tag.isPrivateCreator(tag);
+        return (described || rt) && element.vr() != Vr.PN && element.vr().usesCharacterSet();
     }
 
     private static String found(DataSet item, Element element, Set<String> secrets) {

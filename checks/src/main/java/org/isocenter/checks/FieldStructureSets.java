@@ -114,10 +114,8 @@ final class FieldStructureSets {
             absent.removeIf(set::has);
             absent.remove("");
             if (!absent.isEmpty()) {
-                out.add("contours of " + subject.path() + " are drawn on " + absent.size()
-                        + (absent.size() == 1 ? " image" : " images") + " that "
-                        + set.absent(absent.iterator().next())
-                        + ": " + Words.list(absent));
+                out.add("contours of " + subject.path() + " are drawn on images that are not in this set ("
+                        + absent.size() + "): " + Words.list(absent));
             }
         }
     }

@@ -59,7 +59,7 @@ class FieldCasesTest {
             D-02 | rd ImageOrientationPatient=-1\\0\\0\\0\\-1\\0 | rd ImageOrientationPatient ; S-21 rs ROIContourSequence[2].ContourSequence
             D-03 | rd ImagePositionPatient=-50\\-50\\4 | rd ImagePositionPatient ; S-21 rs ROIContourSequence[2].ContourSequence
             D-04 | rd PixelRepresentation=1 | rd PixelRepresentation ; RAY-IMP-DOSE-011 rd PixelRepresentation
-            D-05 | rd1 DoseGridScaling=0.0011 | set
+            D-05 | rd1 DoseGridScaling=0.0011 | set ; RAY-IMP-DOSE-015 set
             D-06 | rd NumberOfFrames=1 ; rd GridFrameOffsetVector=0 ; rd1 NumberOfFrames=1 ; rd1 GridFrameOffsetVector=0 ; rd1 DoseSummationType=PLAN | set ; RAY-IMP-DOSE-018 set ; S-21 rs ROIContourSequence[2].ContourSequence
             D-07 | rd ReferencedRTPlanSequence[1].ReferencedSOPInstanceUID=1.2.3.96 | rd ReferencedRTPlanSequence[1].ReferencedSOPInstanceUID ; RAY-IMP-DOSE-019 set
             D-07 | rd ReferencedRTPlanSequence- | rd ReferencedRTPlanSequence ; RAY-IMP-DOSE-016 rd ReferencedRTPlanSequence ; RAY-IMP-DOSE-019 set

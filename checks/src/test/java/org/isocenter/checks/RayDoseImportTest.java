@@ -42,6 +42,7 @@ class RayDoseImportTest {
             RAY-IMP-DOSE-032 | rd DVHSequence*
             RAY-IMP-DOSE-033 | rd DoseComment=Test
             RAY-IMP-DOSE-033 | rd NormalizationPoint=0\\0\\0
+            RAY-IMP-DOSE-015 | rd1 DoseGridScaling=0.0011 | set
             """;
 
     private static Profile profile;

@@ -85,6 +85,7 @@ class RayImageImportTest {
             RAY-IMP-PET-029 | pet0 RadiopharmaceuticalInformationSequence[1].RadionuclideHalfLife-
             RAY-IMP-PET-032 | pet0 (0009,0010)=GEMS_PETD_02
             RAY-IMP-PET-033 | pet0 (7053,0010)=Philips PET
+            RAY-IMP-CT-009 | ct1 StationName=OTHER | set
             """;
 
     private static Profile profile;

@@ -66,6 +66,9 @@ class RayIonImportTest {
             RAY-IMP-REG-004 | reg RegistrationSequence[1].MatrixRegistrationSequence[1].MatrixSequence[1].FrameOfReferenceTransformationMatrix-
             RAY-IMP-REG-005 | reg RegistrationSequence[1].MatrixRegistrationSequence[1].MatrixSequence[1].FrameOfReferenceTransformationMatrixType=AFFINE
             RAY-IMP-REG-006 | reg RegistrationSequence[1].MatrixRegistrationSequence[1].MatrixSequence[1].FrameOfReferenceTransformationMatrix=1.1\\0\\0\\0\\0\\1\\0\\0\\0\\0\\1\\0\\0\\0\\0\\1
+            RAY-IMP-ION-020 | ion IonBeamSequence[1].Manufacturer=IBA ; ion IonBeamSequence[1].IonBeamLimitingDeviceSequence* | ion IonBeamSequence[1].IonBeamLimitingDeviceSequence
+            RAY-IMP-ION-045 | ion IonBeamSequence[2].Manufacturer=IBA ; ion IonBeamSequence[2].RangeModulatorSequence* | ion IonBeamSequence[2].RangeModulatorSequence
+            RAY-IMP-REG-007 | reg RegistrationSequence[1].MatrixRegistrationSequence[1].MatrixSequence+
             """;
 
     private static Profile profile;

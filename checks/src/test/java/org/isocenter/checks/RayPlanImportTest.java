@@ -98,6 +98,8 @@ class RayPlanImportTest {
             RAY-IMP-PLAN-098 | rp BeamSequence[1].ControlPointSequence[2].IsocenterPosition=0\\0\\6.01
             RAY-IMP-PLAN-101 | rp ApprovalStatus=MAYBE
             RAY-IMP-PLAN-103 | rp ApprovalStatus=REJECTED
+            RAY-IMP-PLAN-054 | rp BeamSequence[1].TreatmentDeliveryType=
+            RAY-IMP-PLAN-102 | rp ApprovalStatus=APPROVED | rs ApprovalStatus
             """;
 
     private static Profile profile;

@@ -49,6 +49,8 @@ class RayStructureImportTest {
             RAY-IMP-SS-042 | rs ApprovalStatus=REJECTED
             S-08 | rs ReferencedFrameOfReferenceSequence[1].RTReferencedStudySequence[1].ReferencedSOPInstanceUID=1.2.3.77
             S-08 | rs StudyInstanceUID=1.2.3.77 | rs StudyInstanceUID ; I-04 rs StudyInstanceUID
+            RAY-IMP-SS-030 | rs RTROIObservationsSequence[2].ROIObservationLabel=Localization Poi ; rs RTROIObservationsSequence[2].RTROIInterpretedType=MARKER
+            RAY-IMP-SS-035 | rs RTROIObservationsSequence[2].ROIPhysicalPropertiesSequence[1]- | rs RTROIObservationsSequence[2].ROIPhysicalPropertiesSequence ; RAY-IMP-SS-034 rs RTROIObservationsSequence[2].ROIPhysicalPropertiesSequence
             """;
 
     private static Profile profile;
