@@ -33,7 +33,8 @@ final class CoherencePrivateElements {
             MEDCOM,
             medcom(),
             "SIEMENS MEDCOM HEADER2",
-            Map.of(0x60, Vr.CS),
+            // ERR-40: the registry lacks it; real objects have LO
+            Map.of(0x60, Vr.LO),
             "SIEMENS MEDCOM OOG",
             Map.of(0x08, Vr.CS, 0x09, Vr.LO, 0x10, Vr.OB));
 

@@ -89,7 +89,7 @@ class CoherencePrivateTest {
         assertThat(written(text(0x00291251, Vr.CS, "02")))
                 .hasSize(1)
                 .allMatch(each -> each.startsWith("COH-PRIV-009 x"));
-        assertThat(written(text(0x00291360, Vr.CS, "no")))
+        assertThat(written(text(0x00291360, Vr.LO, "no")))
                 .hasSize(1)
                 .allMatch(each -> each.startsWith("COH-PRIV-012 x"));
     }
