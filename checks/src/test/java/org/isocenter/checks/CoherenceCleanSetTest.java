@@ -3,14 +3,23 @@ package org.isocenter.checks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.isocenter.conformance.Checker;
 import org.isocenter.conformance.Direction;
+import org.isocenter.conformance.Machines;
+import org.isocenter.conformance.ObjectReport;
 import org.isocenter.conformance.Profile;
 import org.isocenter.conformance.Profiles;
+import org.isocenter.conformance.SetReport;
+import org.isocenter.conformance.Subject;
 import org.isocenter.dicom.DataSet;
-import org.isocenter.testkit.Case;
+import org.isocenter.dicom.TransferSyntax;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -25,8 +34,26 @@ class CoherenceCleanSetTest {
         return findings.stream().filter(each -> each.startsWith("COH-")).collect(Collectors.toSet());
     }
 
+    /** The same of objects in explicit VR, in which the products write (COH-RT-PORTAL-023, COH-STO-050). */
+    private static Set<String> findings(Profile profile, Direction direction, Map<String, DataSet> objects) {
+        List<Subject> subjects = new ArrayList<>();
+        objects.forEach((name, object) ->
+                subjects.add(new Subject(Path.of(name), object, TransferSyntax.EXPLICIT_LE, List.of())));
+        Set<String> found = new TreeSet<>();
+        for (SetReport set :
+                Checker.check(profile, direction, subjects, Machines.NONE).sets()) {
+            set.findings().forEach(finding -> found.add(finding.rule() + " set"));
+            for (ObjectReport object : set.objects()) {
+                object.findings()
+                        .forEach(finding ->
+                                found.add((finding.rule() + " " + object.path() + " " + finding.where()).strip()));
+            }
+        }
+        return ours(found);
+    }
+
     private static Set<String> taken(String id, Map<String, DataSet> objects) throws IOException {
-        return ours(Case.findings(profile(id), Direction.IMPORT, objects));
+        return findings(profile(id), Direction.IMPORT, objects);
     }
 
     @Test
@@ -55,7 +82,7 @@ class CoherenceCleanSetTest {
     }
 
     private static Set<String> written(String id, Map<String, DataSet> objects) throws IOException {
-        return ours(Case.findings(profile(id), Direction.EXPORT, objects));
+        return findings(profile(id), Direction.EXPORT, objects);
     }
 
     @Test

@@ -3,13 +3,20 @@ package org.isocenter.checks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.isocenter.conformance.Checker;
 import org.isocenter.conformance.Direction;
+import org.isocenter.conformance.Machines;
 import org.isocenter.conformance.Profile;
 import org.isocenter.conformance.Profiles;
+import org.isocenter.conformance.Subject;
 import org.isocenter.dicom.DataSet;
+import org.isocenter.dicom.Finding;
+import org.isocenter.dicom.TransferSyntax;
 import org.isocenter.testkit.Case;
 import org.isocenter.testkit.Mutation;
 import org.junit.jupiter.api.BeforeAll;
@@ -64,7 +71,18 @@ class IplanStructureTest {
         Mutation mutation = Mutation.parse("ROIContourSequence[1].ContourSequence[1].ContourData=" + coordinates);
         objects.computeIfPresent("rs", (_, structures) -> mutation.apply(structures));
 
-        assertThat(Case.findings(profile, Direction.EXPORT, objects))
-                .containsExactly("IPL-SS-013 rs ROIContourSequence[1].ContourSequence[1].ContourData");
+        // The length field has 16 bits in explicit VR only.
+        Subject structures =
+                new Subject(Path.of("rs"), objects.get("rs"), TransferSyntax.EXPLICIT_LE, List.of());
+        assertThat(Checker.check(profile, Direction.EXPORT, List.of(structures), Machines.NONE)
+                        .sets()
+                        .getFirst()
+                        .objects()
+                        .getFirst()
+                        .findings())
+                .filteredOn(finding -> finding.rule().equals("IPL-SS-013"))
+                .singleElement()
+                .extracting(Finding::where)
+                .isEqualTo("ROIContourSequence[1].ContourSequence[1].ContourData");
     }
 }
