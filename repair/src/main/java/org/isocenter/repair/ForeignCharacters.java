@@ -36,6 +36,10 @@ final class ForeignCharacters implements Repair {
             task.decide("SpecificCharacterSet", "which character set the text is in must be said by who knows it");
             return;
         }
+        if (accepted.isEmpty()) {
+            task.decide("SpecificCharacterSet", "the profile does not say which character sets the target understands");
+            return;
+        }
         String unreadable = unreadable(before);
         if (!unreadable.isEmpty()) {
             task.decide(unreadable, "holds bytes that are no characters of " + terms(before.characterSet()));
@@ -58,19 +62,18 @@ final class ForeignCharacters implements Repair {
         return String.join("\\", set.terms());
     }
 
-    /** Unicode first, since it loses nothing; then those of the target in their order; the default repertoire where it names none. */
+    /** Unicode first, since it loses nothing; then those of the target in their order. {@code accepted} is not empty. */
     private static CharacterSets.Converted best(DataSet before, List<String> accepted) {
-        CharacterSets.Converted best = null;
         List<String> unicodeFirst = accepted.stream()
                 .sorted((a, b) -> Boolean.compare(isUnicode(b), isUnicode(a)))
                 .toList();
+        CharacterSets.Converted best = CharacterSets.convert(before, List.of(unicodeFirst.getFirst()));
         for (String term : unicodeFirst) {
-            CharacterSets.Converted one = CharacterSets.convert(before, List.of(term));
-            if (best == null || one.findings().size() < best.findings().size()) {
-                best = one;
-            }
+            CharacterSets.Converted one =
+                    best.findings().isEmpty() ? best : CharacterSets.convert(before, List.of(term));
+            best = one.findings().size() < best.findings().size() ? one : best;
         }
-        return best == null ? CharacterSets.convert(before, List.of()) : best;
+        return best;
     }
 
     private static boolean isUnicode(String term) {

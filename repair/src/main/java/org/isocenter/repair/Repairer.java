@@ -20,7 +20,7 @@ import org.isocenter.dicom.Finding;
 /** Checks, mends what the findings name a repair for, checks again, until nothing changes. The objects that came are not changed. */
 public final class Repairer {
     /** Rounds of checking and mending; one repair may bring another rule to light, but not for ever. */
-    private static final int MAX_ROUNDS = 8;
+    private static final int MAX_ROUNDS = 20;
 
     private final Profile profile;
     private final RepairOptions options;
