@@ -26,6 +26,8 @@ final class RayImportNotes {
             .covered("RAY-IMP-ION-038")
             .object("RAY-IMP-ION-020", RayImportNotes::limitingDevices, Iods.ION_PLAN)
             .object("RAY-IMP-ION-045", RayImportNotes::nozzle, Iods.ION_PLAN)
+            .object("RAY-IMP-PET-030", RayImportNotes::overMidnight, Iods.PET)
+            .set("RAY-IMP-REG-012", RayImportNotes::frames)
             .set("RAY-IMP-DOSE-015", RayImportNotes::beamDoses)
             .object("RAY-IMP-REG-007", RayImportNotes::matrices, Iods.REGISTRATION)
             .all();
@@ -96,6 +98,40 @@ final class RayImportNotes {
                 out.add(
                         beam.where("RangeModulatorSequence"),
                         "is not used; the nozzle follows from private width and depth");
+            }
+        }
+    }
+
+    /** Only the time of the injection is read: where it is later in the day than the scan, a day is missing between them. */
+    private static void overMidnight(DataSet image, Sink out) {
+        String scan = image.hasValue(Tags.AcquisitionTime)
+                ? image.string(Tags.AcquisitionTime)
+                : image.string(Tags.SeriesTime);
+        for (DataSet item : image.items(Tags.RadiopharmaceuticalInformationSequence)) {
+            String injection = item.string(Tags.RadiopharmaceuticalStartTime);
+            if (!scan.isEmpty() && injection.compareTo(scan) > 0) {
+                out.add(
+                        "RadiopharmaceuticalInformationSequence[1].RadiopharmaceuticalStartTime",
+                        "is " + injection + ", after the scan at " + scan + "; the day between them is not read");
+            }
+        }
+    }
+
+    private static void frames(SubjectSet set, SetSink out) {
+        Set<String> known = new HashSet<>();
+        set.imageSeries()
+                .values()
+                .forEach(series -> known.add(series.getFirst().dataSet().string(Tags.FrameOfReferenceUID)));
+        for (Subject registration : set.all(Iods.REGISTRATION)) {
+            List<DataSet> items = registration.dataSet().items(Tags.RegistrationSequence);
+            for (int r = 0; r < items.size(); r++) {
+                String frame = items.get(r).string(Tags.FrameOfReferenceUID);
+                if (!frame.isEmpty() && !known.contains(frame)) {
+                    out.add(
+                            registration,
+                            "RegistrationSequence[" + (r + 1) + "].FrameOfReferenceUID",
+                            "is " + frame + ", of no image series of the patient in this set");
+                }
             }
         }
     }

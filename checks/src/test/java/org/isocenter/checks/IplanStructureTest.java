@@ -72,8 +72,7 @@ class IplanStructureTest {
         objects.computeIfPresent("rs", (_, structures) -> mutation.apply(structures));
 
         // The length field has 16 bits in explicit VR only.
-        Subject structures =
-                new Subject(Path.of("rs"), objects.get("rs"), TransferSyntax.EXPLICIT_LE, List.of());
+        Subject structures = new Subject(Path.of("rs"), objects.get("rs"), TransferSyntax.EXPLICIT_LE, List.of());
         assertThat(Checker.check(profile, Direction.EXPORT, List.of(structures), Machines.NONE)
                         .sets()
                         .getFirst()

@@ -82,6 +82,7 @@ class RayImageImportTest {
             RAY-IMP-PET-024 | pet0 SeriesDate-
             RAY-IMP-PET-024 | pet0 SeriesTime=
             RAY-IMP-PET-027 | pet0 PatientWeight-
+            RAY-IMP-PET-030 | pet0 RadiopharmaceuticalInformationSequence[1].RadiopharmaceuticalStartTime=230000
             RAY-IMP-PET-029 | pet0 RadiopharmaceuticalInformationSequence[1].RadionuclideHalfLife-
             RAY-IMP-PET-032 | pet0 (0009,0010)=GEMS_PETD_02
             RAY-IMP-PET-033 | pet0 (7053,0010)=Philips PET

@@ -61,6 +61,7 @@ class RayIonImportTest {
             RAY-IMP-ION-056 | ion IonBeamSequence[1].IonControlPointSequence[1].NumberOfScanSpotPositions=3
             RAY-IMP-ION-062 | ion IonBeamSequence[2].(300B,0010)=OTHER | ion IonBeamSequence[2].(300B,100E IMPAC) ; RAY-IMP-ION-063 ion IonBeamSequence[2].(300B,1004 IMPAC)
             RAY-IMP-ION-065 | ion IonBeamSequence[1].(4001,0010)=OTHER
+            RAY-IMP-REG-012 | reg RegistrationSequence[1].FrameOfReferenceUID=1.2.3.77
             RAY-IMP-REG-001 | reg Modality=OT
             RAY-IMP-REG-002 | reg FrameOfReferenceUID-
             RAY-IMP-REG-004 | reg RegistrationSequence[1].MatrixRegistrationSequence[1].MatrixSequence[1].FrameOfReferenceTransformationMatrix-

@@ -487,7 +487,7 @@ public final class CleanSet {
                 .put(
                         Tags.RegistrationSequence,
                         DataSet.builder()
-                                .put(Tags.FrameOfReferenceUID, "1.2.3.10")
+                                .put(Tags.FrameOfReferenceUID, FRAME)
                                 .put(
                                         Tags.MatrixRegistrationSequence,
                                         DataSet.builder()
