@@ -41,12 +41,15 @@ class ConformanceMatrixTest {
     /** With {@code -Disocenter.update=true} the page is written anew instead of compared. */
     private static final boolean UPDATE = Boolean.getBoolean("isocenter.update");
 
-    /** What Manufacturer says, in lower case, and the profiles that such an object should please. */
-    private static final Map<String, List<String>> OWN = Map.of(
-            "raysearch", List.of("raystation"),
-            "nucletron", List.of("oncentra-gyn", "oncentra-prostate"),
-            "brainlab", List.of("iplan-rt-dose"),
-            "varian", List.of("obi", "portalvision"));
+    /** What Manufacturer and model hold, in lower case, and the profiles that such an object should please. */
+    private record Own(String manufacturer, String model, List<String> profiles) {}
+
+    private static final List<Own> OWN = List.of(
+            new Own("raysearch", "", List.of("raystation")),
+            new Own("nucletron", "", List.of("oncentra-gyn", "oncentra-prostate")),
+            new Own("brainlab", "", List.of("iplan-rt-dose")),
+            // Eclipse and ARIA are of the same maker, but not the product.
+            new Own("varian", "patient verification", List.of("obi", "portalvision")));
 
     private static List<Profile> targets;
 
@@ -106,7 +109,8 @@ class ConformanceMatrixTest {
                 # All sets against all targets
 
                 The sets of `../shared/data`, one row for each patient found in a folder, judged as `check --for all` judges them; written by `ConformanceMatrixTest`.
-                `A` accepts, `L` accepts with loss, `R` refuses, `?` unknown: the profile says nothing about these objects. A number counts the different rules that refuse.
+                `A` accepts, `L` accepts with loss, `R` refuses, `?` unknown: the profile says nothing about these objects. A number counts the different rules
+                that refuse; beside `A` or `L` these rules belong to a use, such as a kind of match, and not to the object.
 
                 """
                 + targets.stream()
@@ -187,9 +191,10 @@ class ConformanceMatrixTest {
 
     private static List<String> ownRefusals(Subject subject) {
         String manufacturer = subject.dataSet().string(Tags.Manufacturer).toLowerCase(Locale.ROOT);
-        List<String> own = OWN.entrySet().stream()
-                .filter(entry -> manufacturer.contains(entry.getKey()))
-                .flatMap(entry -> entry.getValue().stream())
+        String model = subject.dataSet().string(Tags.ManufacturerModelName).toLowerCase(Locale.ROOT);
+        List<String> own = OWN.stream()
+                .filter(each -> manufacturer.contains(each.manufacturer()) && model.contains(each.model()))
+                .flatMap(each -> each.profiles().stream())
                 .toList();
         List<String> refusals = new ArrayList<>();
         for (Profile target : targets) {
