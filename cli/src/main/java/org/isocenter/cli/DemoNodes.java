@@ -3,7 +3,6 @@ package org.isocenter.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import org.isocenter.checks.Checks;
 import org.isocenter.conformance.Profiles;
 import org.isocenter.node.Node;
@@ -45,8 +44,7 @@ record DemoNodes(Node hub, Node neighbour, Path patient) implements AutoCloseabl
     }
 
     private static Settings hubSettings(Path folder, int neighbourPort) {
-        PeerSettings planning =
-                new PeerSettings(NEIGHBOUR, HERE, neighbourPort, List.of(), "", "raystation", "refused", false, 300);
+        PeerSettings planning = PeerSettings.of(NEIGHBOUR, HERE, neighbourPort).withProfile("raystation");
         return Settings.initial()
                 .withAeTitle(HUB)
                 .withData(folder.resolve("hub"))

@@ -43,7 +43,7 @@ final class ImportCommand implements Callable<Integer> {
         List<String> unreadable = new ArrayList<>(files.unreadable());
         Map<Kept.Outcome, Integer> kept = new EnumMap<>(Kept.Outcome.class);
         Settings settings = hub.settings();
-        Settings deaf = new Settings(settings.hub(), List.of(), settings.tls(), settings.peers(), settings.routes());
+        Settings deaf = settings.withoutListeners();
         Progress progress = new Progress(console, "importing", files.dicom().size());
         try (Node node = Node.start(deaf, PixelConversion.conversion(), Profiles.packaged(Checks.all()))) {
             for (Path file : files.dicom()) {

@@ -138,16 +138,9 @@ final class ServeCommand implements Callable<Integer> {
     }
 
     private PeerSettings peer(String name, Address where) {
-        return new PeerSettings(
-                where.aeTitle(),
-                where.host(),
-                where.port(),
-                List.of(),
-                "",
-                profiles.getOrDefault(name, ""),
-                "refused",
-                tls.isGiven(),
-                300);
+        return PeerSettings.of(where.aeTitle(), where.host(), where.port())
+                .withProfile(profiles.getOrDefault(name, ""))
+                .withTls(tls.isGiven());
     }
 
     private Settings listener(Settings settings) throws UsageException {
@@ -155,14 +148,7 @@ final class ServeCommand implements Callable<Integer> {
         ListenSettings first = settings.listen().getFirst();
         if (tls.isGiven()) {
             settings = settings.with(tls.settings());
-            first = new ListenSettings(
-                    first.address(),
-                    first.port(),
-                    true,
-                    first.maxPdu(),
-                    first.maxAssociations(),
-                    first.maxAssociationsPerPeer(),
-                    first.idleSeconds());
+            first = first.withTls(true);
             settings = settings.with(first);
         }
         return address == null && port == null

@@ -33,6 +33,11 @@ public final class Services {
         return new Services(bySopClass, service);
     }
 
+    /** Whether one was named for a SOP class. */
+    public boolean has(String sopClassUid) {
+        return bySopClass.containsKey(sopClassUid);
+    }
+
     Optional<Service> find(Request request, PresentationContext context) {
         Service service = bySopClass.get(request.sopClassUid());
         if (service == null) {

@@ -3,11 +3,15 @@ package org.isocenter.node;
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
+import org.isocenter.conformance.Profile;
+import org.isocenter.conformance.Service;
 import org.isocenter.dicom.Bytes;
 import org.isocenter.dicom.TransferSyntax;
-import org.isocenter.dicom.Uids;
 import org.isocenter.network.AssociateRj;
 import org.isocenter.network.AssociateRq;
 import org.isocenter.network.Caller;
@@ -31,14 +35,19 @@ final class AcceptancePolicy implements Function<Caller, Decision> {
     private final Settings.HubSettings hub;
     private final Collection<Peer> peers;
     private final Services services;
-    private final List<String> verificationSyntaxes =
-            List.of(TransferSyntax.EXPLICIT_LE.uid(), TransferSyntax.IMPLICIT_LE.uid());
+    private final Map<String, Service> promised = new HashMap<>();
     private final List<String> storageSyntaxes = new ArrayList<>();
 
-    AcceptancePolicy(Settings.HubSettings hub, Collection<Peer> peers, Services services) {
+    /** @param profile what is offered: its services, as far as there is code that answers them */
+    AcceptancePolicy(Settings.HubSettings hub, Collection<Peer> peers, Profile profile, Services services) {
         this.hub = hub;
         this.peers = peers;
         this.services = services;
+        for (Service service : profile.product().services()) {
+            if (StorageClasses.contains(service.sopClass()) || services.has(service.sopClass())) {
+                promised.put(service.sopClass(), service);
+            }
+        }
         TransferSyntax.all().forEach(syntax -> storageSyntaxes.add(syntax.uid()));
     }
 
@@ -77,15 +86,22 @@ final class AcceptancePolicy implements Function<Caller, Decision> {
     }
 
     private List<String> syntaxes(String abstractSyntax) {
-        if (abstractSyntax.equals(Uids.Verification)) {
-            return verificationSyntaxes;
+        Service service = promised.get(abstractSyntax);
+        if (service != null) {
+            return service.scp() || service.scu() ? service.transferSyntaxes() : List.of();
         }
         boolean storage = hub.acceptUnknownStorage() || StorageClasses.contains(abstractSyntax);
         return storage ? storageSyntaxes : List.of();
     }
 
-    private static List<UserItem> userItems(AssociateRq rq) {
-        List<UserItem> items = new ArrayList<>();
+    /** The roles a requestor may have: user where we provide, provider where we use (C-GET, commitment results). */
+    private Optional<UserItem.RoleSelection> roles(String sopClassUid) {
+        return Optional.ofNullable(promised.get(sopClassUid))
+                .map(service -> new UserItem.RoleSelection(sopClassUid, service.scp(), service.scu()));
+    }
+
+    private List<UserItem> userItems(AssociateRq rq) {
+        List<UserItem> items = new ArrayList<>(Negotiation.roles(rq, this::roles));
         for (UserItem.ExtendedNegotiation asked :
                 Negotiation.items(rq.userItems(), UserItem.ExtendedNegotiation.class)) {
             if (StorageClasses.contains(asked.sopClassUid())) {

@@ -6,30 +6,29 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ThreadLocalRandom;
 import org.isocenter.archive.Archive;
 import org.isocenter.archive.ArchiveOptions;
 import org.isocenter.archive.AuditEvent;
-import org.isocenter.archive.Dispatch;
 import org.isocenter.archive.Durability;
+import org.isocenter.conformance.Profile;
 import org.isocenter.conformance.Profiles;
-import org.isocenter.dicom.Uids;
 import org.isocenter.network.AssociationReport;
 import org.isocenter.network.Limits;
 import org.isocenter.network.Listener;
 import org.isocenter.network.ListenerOptions;
+import org.isocenter.network.Service;
 import org.isocenter.network.Services;
 import org.isocenter.network.Timeouts;
 import org.isocenter.network.TlsMaterial;
 import org.isocenter.node.Settings.ListenSettings;
 import org.isocenter.services.Conversion;
 import org.isocenter.services.StorageScp;
-import org.isocenter.services.VerificationScp;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,7 +39,8 @@ public final class Node implements AutoCloseable {
     private final Settings settings;
     private final Archive archive;
     private final Ingest ingest;
-    private final Map<String, Courier> couriers = new LinkedHashMap<>();
+    private final Couriers couriers;
+    private final List<Part> parts;
     private final AcceptancePolicy policy;
     private final List<ListenerOptions> listenerOptions = new ArrayList<>();
     private final List<Listener> listeners = new ArrayList<>();
@@ -54,23 +54,38 @@ public final class Node implements AutoCloseable {
             peers.put(name, Peer.of(name, settings.peers().get(name), keys));
         }
         DestinationChecks checks = DestinationChecks.of(peers.values(), profiles);
-        this.ingest = new Ingest(archive, new Routes(settings.routes(), peers), checks, this::wake);
-        peers.values().stream()
-                .filter(peer -> peer.settings().port() > 0)
-                .forEach(peer -> couriers.put(peer.name(), courier(peer, conversion)));
-        Services services =
-                Services.of(Map.of(Uids.Verification, new VerificationScp())).otherwise(new StorageScp(ingest::accept));
-        this.policy = new AcceptancePolicy(settings.hub(), List.copyOf(peers.values()), services);
+        this.couriers = new Couriers(settings.hub(), peers.values(), archive.outbox(), conversion);
+        this.ingest = new Ingest(archive, new Routes(settings.routes(), peers), checks, couriers::wake);
+        this.parts = List.of(new Verification(), couriers);
+        this.policy = new AcceptancePolicy(settings.hub(), List.copyOf(peers.values()), own(profiles), services());
         for (ListenSettings listen : settings.listen()) {
             listenerOptions.add(options(listen, keys));
         }
     }
 
+    private Services services() {
+        Map<String, Service> all = new HashMap<>();
+        for (Part part : parts) {
+            part.services().forEach((sopClass, service) -> {
+                if (all.put(sopClass, service) != null) {
+                    throw new IllegalStateException("two parts answer " + sopClass);
+                }
+            });
+        }
+        return Services.of(all).otherwise(new StorageScp(ingest::accept));
+    }
+
+    private static Profile own(Profiles profiles) throws IOException {
+        return profiles.find("isocenter").orElseThrow(() -> new IllegalStateException("the hub has no profile"));
+    }
+
     private void open() throws IOException {
+        for (Part part : parts) {
+            part.start();
+        }
         for (ListenerOptions options : listenerOptions) {
             listeners.add(Listener.open(options, policy, this::report));
         }
-        couriers.values().forEach(Courier::start);
         audit("start", "listening at " + addresses());
     }
 
@@ -125,15 +140,6 @@ public final class Node implements AutoCloseable {
                 none ? null : tls.key(), none ? null : tls.certificate(), trusted ? tls.trusted() : null));
     }
 
-    private Courier courier(Peer peer, Conversion conversion) {
-        Settings.HubSettings hub = settings.hub();
-        Backoff backoff = new Backoff(
-                Duration.ofSeconds(hub.retrySeconds()),
-                Duration.ofSeconds(hub.retryMaxSeconds()),
-                () -> ThreadLocalRandom.current().nextDouble());
-        return new Courier(peer, hub.aeTitle(), archive.outbox(), conversion, backoff, hub.attempts());
-    }
-
     private static ListenerOptions options(ListenSettings listen, Optional<TlsMaterial> keys) throws IOException {
         Limits limits = Limits.DEFAULT
                 .withMaxPduLength(listen.maxPdu())
@@ -152,13 +158,6 @@ public final class Node implements AutoCloseable {
                     "put right after a crash: {} unacknowledged files removed, {} deliveries queued again",
                     recovery.filesRemoved(),
                     recovery.deliveriesRequeued());
-        }
-    }
-
-    private void wake(Dispatch dispatch) {
-        Courier courier = couriers.get(dispatch.destination());
-        if (courier != null && !dispatch.held()) {
-            courier.wake();
         }
     }
 
@@ -184,7 +183,7 @@ public final class Node implements AutoCloseable {
     /** Queues what was held or parked again; number of deliveries. */
     public int release(List<Long> deliveries) throws IOException {
         int released = archive.outbox().release(deliveries);
-        couriers.values().forEach(Courier::wake);
+        couriers.wakeAll();
         return released;
     }
 
@@ -213,7 +212,7 @@ public final class Node implements AutoCloseable {
         return settings;
     }
 
-    /** Stops: accepts nothing more, lets associations end for some time, then couriers, then closes the archive. */
+    /** Stops: accepts nothing more, lets associations end for some time, then its parts, then closes the archive. */
     @Override
     public void close() throws IOException {
         Duration patience = Duration.ofSeconds(settings.hub().stopSeconds());
@@ -221,8 +220,8 @@ public final class Node implements AutoCloseable {
             for (Listener listener : listeners) {
                 listener.close(patience);
             }
-            for (Courier courier : couriers.values()) {
-                courier.stop(patience);
+            for (Part part : parts.reversed()) {
+                part.stop(patience);
             }
             audit("stop", "");
         } finally {

@@ -2,6 +2,7 @@ package org.isocenter.node;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -89,7 +90,23 @@ public record Settings(
             int maxAssociationsPerPeer,
 
             @Setting(value = "Seconds an association may be idle.", initial = "600")
-            int idleSeconds) {}
+            int idleSeconds) {
+
+        /** The same at another address. */
+        public ListenSettings withAddress(String address) {
+            return SettingsReader.copy(this, "address", address);
+        }
+
+        /** The same at another port. */
+        public ListenSettings withPort(int port) {
+            return SettingsReader.copy(this, "port", port);
+        }
+
+        /** The same with TLS, or without. */
+        public ListenSettings withTls(boolean tls) {
+            return SettingsReader.copy(this, "tls", tls);
+        }
+    }
 
     /** Keys for TLS, as PEM files. */
     public record TlsSettings(
@@ -129,7 +146,23 @@ public record Settings(
             boolean tls,
 
             @Setting(value = "Seconds to wait for its answer to a request.", initial = "300")
-            int responseSeconds) {}
+            int responseSeconds) {
+
+        /** A peer, all else as it is without a file. */
+        public static PeerSettings of(String aeTitle, String host, int port) {
+            return SettingsReader.peer(aeTitle, host, port);
+        }
+
+        /** The same, judged by another profile. */
+        public PeerSettings withProfile(String profile) {
+            return SettingsReader.copy(this, "profile", profile);
+        }
+
+        /** The same, called with TLS, or without. */
+        public PeerSettings withTls(boolean tls) {
+            return SettingsReader.copy(this, "tls", tls);
+        }
+    }
 
     /** Which objects go to which peers. */
     public record RouteSettings(
@@ -185,35 +218,39 @@ public record Settings(
     }
 
     private Settings withHub(String component, Object value) {
-        return new Settings(SettingsReader.copy(hub, component, value), listen, tls, peers, routes);
+        return with("hub", SettingsReader.copy(hub, component, value));
     }
 
     /** The same with one listener at an address and port, in place of all. */
     public Settings withListener(String address, int port) {
-        ListenSettings there = SettingsReader.copy(listen.getFirst(), "address", address);
-        return with(SettingsReader.copy(there, "port", port));
+        return with(listen.getFirst().withAddress(address).withPort(port));
+    }
+
+    /** The same, but nobody can call. */
+    public Settings withoutListeners() {
+        return with("listen", List.of());
     }
 
     /** The same with this listener in place of all. */
     public Settings with(ListenSettings listener) {
-        return new Settings(hub, List.of(listener), tls, peers, routes);
+        return with("listen", List.of(listener));
     }
 
     /** The same with other keys. */
     public Settings with(TlsSettings keys) {
-        return new Settings(hub, listen, keys, peers, routes);
+        return with("tls", keys);
     }
 
     /** The same with one peer more, all else as it is without a file. */
     public Settings withPeer(String name, String aeTitle, String host, int port) {
-        return withPeer(name, SettingsReader.peer(aeTitle, host, port));
+        return withPeer(name, PeerSettings.of(aeTitle, host, port));
     }
 
     /** The same with one peer more, or another one under its name. */
     public Settings withPeer(String name, PeerSettings peer) {
         Map<String, PeerSettings> more = new LinkedHashMap<>(peers);
         more.put(name, peer);
-        return new Settings(hub, listen, tls, more, routes);
+        return with("peers", Collections.unmodifiableMap(more));
     }
 
     /** The same with one route more: everything to these peers. */
@@ -225,6 +262,11 @@ public record Settings(
     public Settings withRoute(RouteSettings route) {
         List<RouteSettings> more = new ArrayList<>(routes);
         more.add(route);
-        return new Settings(hub, listen, tls, peers, more);
+        return with("routes", List.copyOf(more));
+    }
+
+    /** Components are copied by name, so that a new one does not touch those who copy. */
+    private Settings with(String component, Object value) {
+        return SettingsReader.copy(this, component, value);
     }
 }

@@ -168,8 +168,9 @@ class PromisesTest {
             assertThat(stated(Fact.Topic.ASYNCHRONOUS, "")).startsWith("not negotiated");
             assertThat(Negotiation.items(items, UserItem.AsynchronousOperationsWindow.class))
                     .isEmpty();
-            assertThat(stated(Fact.Topic.ROLE_SELECTION, "")).startsWith("not answered");
-            assertThat(Negotiation.items(items, UserItem.RoleSelection.class)).isEmpty();
+            assertThat(stated(Fact.Topic.ROLE_SELECTION, "")).startsWith("each role");
+            assertThat(Negotiation.items(items, UserItem.RoleSelection.class))
+                    .containsExactly(new UserItem.RoleSelection(Uids.CTImageStorage, true, true));
             assertThat(stated(Fact.Topic.EXTENDED_NEGOTIATION, "Storage")).startsWith("level 2");
             assertThat(one(items, UserItem.ExtendedNegotiation.class)
                             .information()
