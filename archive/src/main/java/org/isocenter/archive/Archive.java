@@ -278,8 +278,8 @@ public final class Archive implements AutoCloseable {
                 statements -> statements.update(
                         "INSERT INTO audit (at, event, outcome, peer, address, detail) VALUES (?, ?, ?, ?, ?, ?)",
                         event.at().toEpochMilli(),
-                        event.event(),
-                        event.outcome(),
+                        event.kind().word(),
+                        event.outcome().word(),
                         event.peer(),
                         event.address(),
                         event.detail()),

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -86,12 +85,13 @@ public final class Node implements AutoCloseable {
         for (ListenerOptions options : listenerOptions) {
             listeners.add(Listener.open(options, policy, this::report));
         }
-        audit("start", "listening at " + addresses());
+        audit(AuditEvent.Kind.START, "listening at " + addresses());
     }
 
-    private void audit(String event, String detail) {
-        archive.audit(
-                new AuditEvent(Instant.now(), event, "done", settings.hub().aeTitle(), "", detail));
+    private void audit(AuditEvent.Kind kind, String detail) {
+        archive.audit(AuditEvent.of(kind, AuditEvent.Outcome.DONE)
+                .by(settings.hub().aeTitle(), "")
+                .saying(detail));
     }
 
     /** Starts a hub that brings objects into another uncompressed syntax where a destination wants it. */
@@ -177,7 +177,11 @@ public final class Node implements AutoCloseable {
         if (report.failure() instanceof RuntimeException bug) {
             LOG.error("association of {} failed", report.callingAe(), bug);
         }
-        archive.audit(new AuditEvent(Instant.now(), "association", outcome, report.callingAe(), address, detail));
+        archive.audit(AuditEvent.of(
+                        AuditEvent.Kind.ASSOCIATION,
+                        AuditEvent.Outcome.valueOf(report.end().name()))
+                .by(report.callingAe(), address)
+                .saying(detail));
     }
 
     /** Queues what was held or parked again; number of deliveries. */
@@ -223,7 +227,7 @@ public final class Node implements AutoCloseable {
             for (Part part : parts.reversed()) {
                 part.stop(patience);
             }
-            audit("stop", "");
+            audit(AuditEvent.Kind.STOP, "");
         } finally {
             archive.close();
         }

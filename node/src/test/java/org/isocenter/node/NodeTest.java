@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.isocenter.archive.Archive;
 import org.isocenter.archive.ArchiveOptions;
+import org.isocenter.archive.AuditEvent;
 import org.isocenter.archive.Instance;
 import org.isocenter.archive.Quarantined;
 import org.isocenter.archive.Selection;
@@ -174,8 +175,8 @@ class NodeTest {
             Await.until(
                     "the audit",
                     () -> node.archive().auditTrail(1).stream()
-                            .anyMatch(e ->
-                                    e.outcome().equals("aborted") && e.peer().equals("CT_ROOM")));
+                            .anyMatch(e -> e.outcome() == AuditEvent.Outcome.ABORTED
+                                    && e.peer().equals("CT_ROOM")));
             assertThat(node.archive().totals().instances()).isZero();
         }
     }
@@ -189,7 +190,7 @@ class NodeTest {
         }
         try (Archive archive = Archive.open(folder.resolve("data"), ArchiveOptions.DEFAULT)) {
             assertThat(archive.auditTrail(10).reversed())
-                    .extracting(e -> e.event() + " " + e.outcome() + " " + e.peer())
+                    .extracting(e -> e.kind().word() + " " + e.outcome().word() + " " + e.peer())
                     .startsWith("start done ISOCENTER")
                     .endsWith("stop done ISOCENTER")
                     .contains("association rejected STRANGER", "association released CT_ROOM");
