@@ -220,6 +220,16 @@ public final class Association implements AutoCloseable {
         receiving.until(condition, () -> step(upper.timeouts().response()));
     }
 
+    /**
+     * Serves requests of the peer until the condition holds, for some time in all.
+     *
+     * @throws AssociationException where the association ends, which it does too when the time is over
+     */
+    public void serveUntil(java.util.function.BooleanSupplier condition, Duration patience) throws IOException {
+        long end = System.nanoTime() + patience.toNanos();
+        receiving.until(condition, () -> step(Duration.ofNanos(Math.max(1, end - System.nanoTime()))));
+    }
+
     void send(PresentationContext context, Response response, Body body) throws IOException {
         send(context, CommandWriter.toBytes(response, !(body instanceof Body.None)), body);
     }
