@@ -1,7 +1,12 @@
-/** The named checks: rules of systems that a table cannot say, and the cases of the field (PS3.3). */
+/** The registry of all named checks. */
 module org.isocenter.checks {
     requires transitive org.isocenter.conformance;
-    requires java.xml;
+    requires org.isocenter.raysearch;
+    requires org.isocenter.varian;
+    requires org.isocenter.nucletron;
+    requires org.isocenter.siemens;
+    requires org.isocenter.brainlab;
+    requires org.isocenter.standard;
 
     exports org.isocenter.checks;
 }

@@ -8,7 +8,6 @@ import java.lang.module.ModuleDescriptor;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.isocenter.architecture.House.Module;
@@ -19,8 +18,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class ModuleTableTest {
     private static final String PREFIX = "org.isocenter.";
-    /** Modules that have grown past the mark and are to be split, with what they may not pass meanwhile (decision 072). */
-    private static final Map<String, Integer> LARGER = Map.of("checks", 160);
 
     static List<Module> modules() {
         return House.table();
@@ -74,7 +71,7 @@ class ModuleTableTest {
     @DisplayName("a package that passes about 60 files becomes two modules")
     void aPackageStaysSmall(Module module) {
         assertThat(House.below(module.folder().resolve("src/main/java"), ".java"))
-                .hasSizeLessThanOrEqualTo(LARGER.getOrDefault(module.name(), 80));
+                .hasSizeLessThanOrEqualTo(80);
     }
 
     private static ModuleDescriptor descriptor(Module module) throws IOException {
