@@ -6,7 +6,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.isocenter.conformance.Profiles;
+import org.isocenter.node.Personality;
 import org.isocenter.services.Instance;
+import org.isocenter.services.Manner;
 import org.isocenter.services.StorageBatch;
 import org.isocenter.services.StoreResult;
 import picocli.CommandLine.Mixin;
@@ -36,6 +39,12 @@ final class SendCommand implements Callable<Integer> {
             description = "Associations at once (default: ${DEFAULT-VALUE}).")
     private int associations;
 
+    @Option(
+            names = "--as",
+            paramLabel = "PROFILE",
+            description = "Proposes and says what this product does, such as iplan-rt-dose.")
+    private String as;
+
     @Option(names = "--json", description = "What became of each instance as JSON.")
     private boolean json;
 
@@ -57,7 +66,8 @@ final class SendCommand implements Callable<Integer> {
                 options.callingAe(),
                 address.aeTitle(),
                 associations,
-                PixelConversion.conversion());
+                PixelConversion.conversion(),
+                manner());
         DicomFiles files = DicomFiles.find(paths);
         List<String> unreadable = new ArrayList<>(files.unreadable());
         List<Instance> instances = instances(files.dicom(), unreadable);
@@ -75,6 +85,17 @@ final class SendCommand implements Callable<Integer> {
             throw e.getCause();
         }
         return report.exitCode();
+    }
+
+    private Manner manner() throws IOException {
+        if (as == null) {
+            return Manner.OWN;
+        }
+        Profiles profiles = Profiles.packaged(List.of());
+        return new Personality(profiles.find(as)
+                        .orElseThrow(() -> new UsageException(
+                                "--as " + as + ": there is no such profile; known are " + profiles.ids())))
+                .manner();
     }
 
     private static List<Instance> instances(List<Path> files, List<String> unreadable) {

@@ -33,13 +33,23 @@ final class ServeCommand implements Callable<Integer> {
     @Mixin
     private TlsFiles tls;
 
-    @Option(names = "--ae", paramLabel = "TITLE", description = "AE title of the hub (default: ISOCENTER).")
+    @Option(
+            names = "--ae",
+            paramLabel = "TITLE",
+            description = "AE title of the hub (default: ISOCENTER, or that of the product of --as).")
     private String aeTitle;
+
+    @Option(
+            names = "--as",
+            paramLabel = "PROFILE",
+            description =
+                    "Behaves as this product towards peers, such as raystation: isocenter profile list names them.")
+    private String as;
 
     @Option(
             names = "--port",
             paramLabel = "PORT",
-            description = "TCP port for DICOM; 0 takes a free one (default: 11112).")
+            description = "TCP port for DICOM; 0 takes a free one (default: 11112, or that of the product of --as).")
     private Integer port;
 
     @Option(
@@ -93,8 +103,9 @@ final class ServeCommand implements Callable<Integer> {
         Node node = Node.start(settings(), PixelConversion.conversion(), Profiles.packaged(Checks.all()));
         Thread stop = Thread.ofPlatform().name("stop").unstarted(() -> stop(node));
         Runtime.getRuntime().addShutdownHook(stop);
-        for (InetSocketAddress bound : node.addresses()) {
-            console.say("listening at " + node.settings().hub().aeTitle() + "@"
+        for (int i = 0; i < node.addresses().size(); i++) {
+            InetSocketAddress bound = node.addresses().get(i);
+            console.say("listening at " + node.titles().get(i) + "@"
                     + bound.getAddress().getHostAddress() + ":" + bound.getPort());
         }
         console.say("data in " + node.settings().hub().data().toAbsolutePath());
@@ -146,6 +157,10 @@ final class ServeCommand implements Callable<Integer> {
     private Settings listener(Settings settings) throws UsageException {
         tls.check();
         ListenSettings first = settings.listen().getFirst();
+        if (as != null) {
+            first = first.as(as).withAeTitle(aeTitle == null ? "" : aeTitle);
+            settings = settings.with(first);
+        }
         if (tls.isGiven()) {
             settings = settings.with(tls.settings());
             first = first.withTls(true);

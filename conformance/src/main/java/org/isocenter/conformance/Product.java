@@ -17,6 +17,8 @@ import java.util.Map;
  * @param applicationEntities its application entities, in words
  * @param services SOP Classes
  * @param uses what it does with objects, where each has its own verdict, such as {@code 2D/2D}; empty for one use
+ * @param association how it behaves in associations
+ * @param storage how it treats what it receives
  * @param groups information objects that rows name together, by the name of the group
  */
 public record Product(
@@ -31,6 +33,8 @@ public record Product(
         List<String> applicationEntities,
         List<Service> services,
         List<String> uses,
+        AssociationPolicies association,
+        StoragePolicies storage,
         Map<String, List<String>> groups) {
     public Product {
         characterSets = List.copyOf(characterSets);

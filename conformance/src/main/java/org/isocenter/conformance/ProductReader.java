@@ -20,15 +20,18 @@ final class ProductReader {
             "application_entities",
             "transfer_syntaxes");
     /** Keys of each table; the top has no name. */
-    private static final Map<String, Set<String>> KEYS_OF = Map.of(
-            "",
-            KEYS,
-            "services",
-            Set.of("sop_class", "name", "iod", "modality", "scu", "scp", "transfer_syntaxes"),
-            "uses",
-            Set.of("id", "name"),
-            "groups",
-            Set.of("name", "iods"));
+    private static final Map<String, Set<String>> KEYS_OF = keysOf();
+
+    private static Map<String, Set<String>> keysOf() {
+        Map<String, Set<String>> all = new HashMap<>(PoliciesReader.KEYS_OF);
+        all.put("", KEYS);
+        all.put(
+                "services",
+                Set.of("sop_class", "name", "iod", "modality", "scu", "scp", "transfer_syntaxes", "preferred"));
+        all.put("uses", Set.of("id", "name"));
+        all.put("groups", Set.of("name", "iods"));
+        return Map.copyOf(all);
+    }
 
     private final TomlTables tables;
 
@@ -56,6 +59,8 @@ final class ProductReader {
                 tables.texts(top, "application_entities", below == null ? List.of() : below.applicationEntities()),
                 services(below == null ? List.of() : below.services()),
                 uses(below == null ? List.of() : below.uses()),
+                new PoliciesReader(tables).association(below == null ? AssociationPolicies.NONE : below.association()),
+                new PoliciesReader(tables).storage(below == null ? StoragePolicies.NONE : below.storage()),
                 groups(below == null ? Map.of() : below.groups()));
     }
 
@@ -63,6 +68,7 @@ final class ProductReader {
         List<Service> services = new ArrayList<>();
         List<String> syntaxes = tables.texts(tables.all().getFirst(), "transfer_syntaxes", List.of());
         for (Toml.Table table : tables.named("services")) {
+            List<String> own = tables.texts(table, "transfer_syntaxes", syntaxes);
             services.add(new Service(
                     tables.text(table, "sop_class", null),
                     tables.text(table, "name", null),
@@ -70,7 +76,8 @@ final class ProductReader {
                     tables.text(table, "modality", ""),
                     tables.flag(table, "scu", false),
                     tables.flag(table, "scp", false),
-                    tables.texts(table, "transfer_syntaxes", syntaxes)));
+                    own,
+                    tables.texts(table, "preferred", own)));
         }
         return services.isEmpty() ? otherwise : services;
     }

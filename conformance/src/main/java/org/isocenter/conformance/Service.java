@@ -11,7 +11,8 @@ import java.util.List;
  * @param modality value of Modality (0008,0060) of its objects; empty for services
  * @param scu whether it sends or asks
  * @param scp whether it receives or answers; of a storage class: whether it imports
- * @param transferSyntaxes UIDs in order of preference
+ * @param transferSyntaxes UIDs in the order they are proposed
+ * @param preferred UIDs in the order of preference of the acceptor
  */
 public record Service(
         String sopClass,
@@ -20,8 +21,10 @@ public record Service(
         String modality,
         boolean scu,
         boolean scp,
-        List<String> transferSyntaxes) {
+        List<String> transferSyntaxes,
+        List<String> preferred) {
     public Service {
         transferSyntaxes = List.copyOf(transferSyntaxes);
+        preferred = List.copyOf(preferred);
     }
 }

@@ -39,6 +39,11 @@ final class TomlTables {
         return new ProfileException(file, table.entries().get(key).line(), "key " + key + " " + message);
     }
 
+    /** What is wrong with a table. */
+    ProfileException error(Toml.Table table, String message) {
+        return new ProfileException(file, table.line(), message);
+    }
+
     /** A text; {@code otherwise} where there is none, {@code null} where there must be one. So for the others. */
     String text(Toml.Table table, String key, String otherwise) throws ProfileException {
         return value(table, key, String.class, "a text", otherwise);

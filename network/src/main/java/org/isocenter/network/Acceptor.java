@@ -3,7 +3,6 @@ package org.isocenter.network;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -137,8 +136,7 @@ final class Acceptor {
     }
 
     private void accept(Decision.Accept accept) throws IOException {
-        List<UserItem> items =
-                new ArrayList<>(Proposal.ownItems(options.limits().maxPduLength()));
+        List<UserItem> items = options.identity().items(options.limits().maxPduLength());
         items.addAll(accept.userItems());
         AssociateAc ac = AssociateAc.of(rq, accept.contexts(), items);
         association = new Association(upper, rq, ac, false, accept.services(), () -> {});

@@ -2,7 +2,6 @@ package org.isocenter.network;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.isocenter.dicom.Implementation;
 import org.isocenter.dicom.TransferSyntax;
 
 /**
@@ -12,6 +11,7 @@ import org.isocenter.dicom.TransferSyntax;
  * @param calledAe the peer's AE title
  * @param contexts at most {@value #MAX_CONTEXTS}
  * @param userItems beside maximum length and implementation identity, which are added
+ * @param identity which implementation we say we are
  * @param maxPduLength Maximum Length Received we announce, in bytes; 0 for no limit
  */
 public record Proposal(
@@ -19,6 +19,7 @@ public record Proposal(
         String calledAe,
         List<ProposedContext> contexts,
         List<UserItem> userItems,
+        Identity identity,
         long maxPduLength) {
     /** Odd numbers that fit a byte. */
     public static final int MAX_CONTEXTS = 128;
@@ -34,7 +35,7 @@ public record Proposal(
 
     /** No contexts yet. */
     public static Proposal of(String callingAe, String calledAe) {
-        return new Proposal(callingAe, calledAe, List.of(), List.of(), Limits.DEFAULT.maxPduLength());
+        return new Proposal(callingAe, calledAe, List.of(), List.of(), Identity.OWN, Limits.DEFAULT.maxPduLength());
     }
 
     /** With one context more. */
@@ -50,32 +51,29 @@ public record Proposal(
     public Proposal with(String abstractSyntax, List<String> syntaxes) {
         List<ProposedContext> more = new ArrayList<>(contexts);
         more.add(new ProposedContext(2 * contexts.size() + 1, abstractSyntax, syntaxes));
-        return new Proposal(callingAe, calledAe, more, userItems, maxPduLength);
+        return new Proposal(callingAe, calledAe, more, userItems, identity, maxPduLength);
     }
 
     /** With one user item more. */
     public Proposal with(UserItem item) {
         List<UserItem> more = new ArrayList<>(userItems);
         more.add(item);
-        return new Proposal(callingAe, calledAe, contexts, more, maxPduLength);
+        return new Proposal(callingAe, calledAe, contexts, more, identity, maxPduLength);
     }
 
     /** With another Maximum Length Received. */
     public Proposal withMaxPduLength(long bytes) {
-        return new Proposal(callingAe, calledAe, contexts, userItems, bytes);
+        return new Proposal(callingAe, calledAe, contexts, userItems, identity, bytes);
+    }
+
+    /** As another implementation. */
+    public Proposal as(Identity other) {
+        return new Proposal(callingAe, calledAe, contexts, userItems, other, maxPduLength);
     }
 
     AssociateRq request() {
-        List<UserItem> items = new ArrayList<>(ownItems(maxPduLength));
+        List<UserItem> items = identity.items(maxPduLength);
         items.addAll(userItems);
         return new AssociateRq(calledAe, callingAe, 1, AssociateRq.DICOM_APPLICATION_CONTEXT, contexts, items);
-    }
-
-    /** What every request and acceptance of ours says. */
-    static List<UserItem> ownItems(long maxPduLength) {
-        return List.of(
-                new UserItem.MaximumLength(maxPduLength),
-                new UserItem.ImplementationClassUid(Implementation.CLASS_UID),
-                new UserItem.ImplementationVersionName(Implementation.VERSION_NAME));
     }
 }

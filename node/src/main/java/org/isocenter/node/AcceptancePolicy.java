@@ -3,13 +3,8 @@ package org.isocenter.node;
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
-import org.isocenter.conformance.Profile;
-import org.isocenter.conformance.Service;
 import org.isocenter.dicom.Bytes;
 import org.isocenter.dicom.TransferSyntax;
 import org.isocenter.network.AssociateRj;
@@ -18,53 +13,62 @@ import org.isocenter.network.Caller;
 import org.isocenter.network.ContextResult;
 import org.isocenter.network.Decision;
 import org.isocenter.network.Negotiation;
+import org.isocenter.network.ProposedContext;
 import org.isocenter.network.Services;
 import org.isocenter.network.UserItem;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Who may open an association (field.md N-07, D2 "open by default"): the called AE title must be ours; the calling AE title must
- * be a peer's, and the address one it may call from. Limits of number are the listener's.
+ * Who may open an association at one listener, and for what (field.md N-07, D2 "open by default"): the called AE title must be the
+ * listener's; the calling AE title must be a peer's, and the address one it may call from. What is offered is what the listener's
+ * {@link Personality} promises and somebody here answers. Limits of number are the listener's.
  */
 final class AcceptancePolicy implements Function<Caller, Decision> {
     private static final Logger LOG = LoggerFactory.getLogger(AcceptancePolicy.class);
     // PS3.4 B.3.1: level 2 (full), no signatures kept, no coercion
     private static final Bytes STORAGE_LEVEL = Bytes.of((byte) 2, (byte) 0, (byte) 0, (byte) 0, (byte) 0, (byte) 0);
 
+    private final String aeTitle;
     private final Settings.HubSettings hub;
     private final Collection<Peer> peers;
+    private final Personality personality;
+    private final boolean own;
     private final Services services;
-    private final Map<String, Service> promised = new HashMap<>();
     private final List<String> storageSyntaxes = new ArrayList<>();
 
-    /** @param profile what is offered: its services, as far as there is code that answers them */
-    AcceptancePolicy(Settings.HubSettings hub, Collection<Peer> peers, Profile profile, Services services) {
+    /**
+     * @param aeTitle what must be called
+     * @param own whether the personality is the hub's own, which takes storage classes it has never heard of (N-08)
+     */
+    AcceptancePolicy(
+            String aeTitle,
+            Settings.HubSettings hub,
+            Collection<Peer> peers,
+            Personality personality,
+            boolean own,
+            Services services) {
+        this.aeTitle = aeTitle;
         this.hub = hub;
         this.peers = peers;
+        this.personality = personality;
+        this.own = own;
         this.services = services;
-        for (Service service : profile.product().services()) {
-            if (StorageClasses.contains(service.sopClass()) || services.has(service.sopClass())) {
-                promised.put(service.sopClass(), service);
-            }
-        }
         TransferSyntax.all().forEach(syntax -> storageSyntaxes.add(syntax.uid()));
     }
 
     @Override
     public Decision apply(Caller caller) {
         AssociateRq rq = caller.rq();
-        if (!rq.calledAe().strip().equals(hub.aeTitle())) {
-            LOG.info("association rejected: {} called {}, we are {}", rq.callingAe(), rq.calledAe(), hub.aeTitle());
+        if (!rq.calledAe().strip().equals(aeTitle)) {
+            LOG.info("association rejected: {} called {}, we are {}", rq.callingAe(), rq.calledAe(), aeTitle);
             return new Decision.Reject(AssociateRj.CALLED_AE_NOT_RECOGNIZED);
         }
         if (!hub.acceptUnknown()
                 && !isKnown(rq.callingAe().strip(), caller.remote().getAddress())) {
             return new Decision.Reject(AssociateRj.CALLING_AE_NOT_RECOGNIZED);
         }
-        // The proposer's order: what a peer sends is kept as it has it, without conversion on its side.
-        List<ContextResult> contexts = Negotiation.contexts(rq, this::syntaxes, Negotiation.Order.PROPOSERS);
-        return new Decision.Accept(contexts, userItems(rq), services);
+        return new Decision.Accept(contexts(rq), userItems(rq), services);
     }
 
     private boolean isKnown(String callingAe, InetAddress address) {
@@ -85,23 +89,33 @@ final class AcceptancePolicy implements Function<Caller, Decision> {
         return false;
     }
 
-    private List<String> syntaxes(String abstractSyntax) {
-        Service service = promised.get(abstractSyntax);
-        if (service != null) {
-            return service.scp() || service.scu() ? service.transferSyntaxes() : List.of();
+    private List<ContextResult> contexts(AssociateRq rq) {
+        List<ContextResult> promised =
+                personality.contexts(rq, uid -> StorageClasses.contains(uid) || services.has(uid));
+        if (!own) {
+            return promised;
         }
-        boolean storage = hub.acceptUnknownStorage() || StorageClasses.contains(abstractSyntax);
-        return storage ? storageSyntaxes : List.of();
+        List<ContextResult> all = new ArrayList<>();
+        List<ContextResult> further = Negotiation.contexts(rq, this::furtherStorage, Negotiation.Order.PROPOSERS);
+        for (int i = 0; i < promised.size(); i++) {
+            all.add(isFurther(rq.contexts().get(i)) ? further.get(i) : promised.get(i));
+        }
+        return all;
     }
 
-    /** The roles a requestor may have: user where we provide, provider where we use (C-GET, commitment results). */
-    private Optional<UserItem.RoleSelection> roles(String sopClassUid) {
-        return Optional.ofNullable(promised.get(sopClassUid))
-                .map(service -> new UserItem.RoleSelection(sopClassUid, service.scp(), service.scu()));
+    private boolean isFurther(ProposedContext context) {
+        return personality.service(context.abstractSyntax()).isEmpty();
+    }
+
+    private List<String> furtherStorage(String abstractSyntax) {
+        return hub.acceptUnknownStorage() || StorageClasses.contains(abstractSyntax) ? storageSyntaxes : List.of();
     }
 
     private List<UserItem> userItems(AssociateRq rq) {
-        List<UserItem> items = new ArrayList<>(Negotiation.roles(rq, this::roles));
+        List<UserItem> items = new ArrayList<>(Negotiation.roles(rq, personality::roles));
+        if (!own) {
+            return items;
+        }
         for (UserItem.ExtendedNegotiation asked :
                 Negotiation.items(rq.userItems(), UserItem.ExtendedNegotiation.class)) {
             if (StorageClasses.contains(asked.sopClassUid())) {

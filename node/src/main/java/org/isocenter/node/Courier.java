@@ -191,7 +191,8 @@ final class Courier {
             return;
         }
         hangUp();
-        scu = StorageScu.open(peer.endpoint(), peer.callingAe(hubAeTitle), peer.aeTitle(), needed, conversion);
+        scu = StorageScu.open(
+                peer.endpoint(), peer.callingAe(hubAeTitle), peer.aeTitle(), needed, conversion, peer.manner());
         proposed = needed;
     }
 

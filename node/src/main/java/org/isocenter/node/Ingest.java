@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.isocenter.archive.Archive;
 import org.isocenter.archive.ArchiveFullException;
@@ -17,6 +18,7 @@ import org.isocenter.archive.Dispatch;
 import org.isocenter.archive.Incoming;
 import org.isocenter.archive.Kept;
 import org.isocenter.archive.Origin;
+import org.isocenter.conformance.StoragePolicies.Cause;
 import org.isocenter.conformance.Subject;
 import org.isocenter.dicom.DataSet;
 import org.isocenter.dicom.DataSetReader;
@@ -30,6 +32,7 @@ import org.isocenter.network.AssociationException;
 import org.isocenter.network.Exchange;
 import org.isocenter.network.Request;
 import org.isocenter.network.Status;
+import org.isocenter.node.Reception.Refusal;
 import org.isocenter.services.Instance;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -52,20 +55,26 @@ public final class Ingest {
     private sealed interface Outcome {
         record Accepted(Kept kept) implements Outcome {}
 
-        record Refused(Status status, String reason) implements Outcome {}
+        /** One is kept under its SOP Instance UID, and the product says no more about it. */
+        record Discarded() implements Outcome {}
+
+        record Refused(Refusal refusal) implements Outcome {}
     }
 
     private final Archive archive;
     private final Routes routes;
     private final DestinationChecks checks;
     private final Consumer<Dispatch> wake;
+    private final Reception files;
     private final ReadingMemory memory = new ReadingMemory();
 
-    /** @param wake is told each destination something was queued for */
-    Ingest(Archive archive, Routes routes, DestinationChecks checks, Consumer<Dispatch> wake) {
+    /** @param files how files are received
+     * @param wake is told each destination something was queued for */
+    Ingest(Archive archive, Routes routes, DestinationChecks checks, Reception files, Consumer<Dispatch> wake) {
         this.archive = archive;
         this.routes = routes;
         this.checks = checks;
+        this.files = files;
         this.wake = wake;
     }
 
@@ -74,27 +83,33 @@ public final class Ingest {
      *
      * @throws AssociationException where the peer is gone before all of the object is here; nothing remains of it then
      */
-    Status accept(Exchange exchange, Request.CStoreRq rq) throws IOException {
+    Status accept(Exchange exchange, Request.CStoreRq rq, Reception reception) throws IOException {
         String over = "dicom " + exchange.remote().getAddress().getHostAddress();
         Origin origin =
                 new Origin(exchange.callingAe().strip(), exchange.calledAe().strip(), over);
         Claim claim = new Claim(
                 rq.sopClassUid(), rq.sopInstanceUid(), exchange.context().syntax(), origin);
+        Optional<Refusal> unwanted = reception.refusal(exchange, rq);
+        if (unwanted.isPresent()) {
+            return reception.status(exchange, unwanted.get());
+        }
         try (Incoming incoming = archive.receive()) {
             receive(exchange.body(), claim, incoming);
-            Outcome outcome = accept(incoming, claim);
-            return switch (outcome) {
-                case Outcome.Accepted _ -> Status.SUCCESS;
-                case Outcome.Refused(Status status, String reason) -> quarantine(incoming, claim, status, reason);
+            return switch (accept(incoming, claim, reception)) {
+                case Outcome.Accepted _, Outcome.Discarded _ -> Status.SUCCESS;
+                case Outcome.Refused(Refusal refusal) -> {
+                    quarantine(incoming, claim, refusal);
+                    yield reception.status(exchange, refusal);
+                }
             };
         } catch (AssociationException gone) {
             throw gone;
         } catch (ArchiveFullException full) {
             LOG.error("{} from {} not kept: {}", claim.sopInstanceUid(), origin.from(), full.getMessage());
-            return Status.OUT_OF_RESOURCES.with("out of storage");
+            return reception.status(exchange, new Refusal(Cause.NO_ROOM, "out of storage"));
         } catch (IOException broken) {
             LOG.error("{} from {} not kept", claim.sopInstanceUid(), origin.from(), broken);
-            return Status.PROCESSING_FAILURE.with("cannot be kept");
+            return reception.status(exchange, new Refusal(Cause.NOT_WRITTEN, "cannot be kept"));
         }
     }
 
@@ -112,10 +127,11 @@ public final class Ingest {
         try (Incoming incoming = archive.receive();
                 FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
             receive(Channels.newInputStream(channel.position(instance.offset())), claim, incoming);
-            return switch (accept(incoming, claim)) {
+            return switch (accept(incoming, claim, files)) {
                 case Outcome.Accepted(Kept kept) -> kept;
-                case Outcome.Refused(Status _, String reason) ->
-                    throw new DicomException(instance.offset(), "", file + ": " + reason);
+                case Outcome.Discarded _ -> throw new IllegalStateException("the hub's own way keeps all");
+                case Outcome.Refused(Refusal refusal) ->
+                    throw new DicomException(instance.offset(), "", file + ": " + refusal.reason());
             };
         }
     }
@@ -129,28 +145,36 @@ public final class Ingest {
         body.transferTo(incoming);
     }
 
-    private Outcome accept(Incoming incoming, Claim claim) throws IOException {
+    private Outcome accept(Incoming incoming, Claim claim, Reception reception) throws IOException {
         int reserved = memory.reserve(incoming.size());
         try (Arena arena = Arena.ofConfined()) {
             List<Finding> leniencies = new ArrayList<>();
             DataSet header = DataSetReader.read(incoming.dataSet(arena), claim.syntax(), READING, leniencies::add);
             String mismatch = mismatch(header, claim);
             if (!mismatch.isEmpty()) {
-                return new Outcome.Refused(Status.DATA_SET_DOES_NOT_MATCH_SOP_CLASS, mismatch);
+                return new Outcome.Refused(new Refusal(Cause.MISMATCH, mismatch));
             }
-            return new Outcome.Accepted(keep(incoming, claim, header, leniencies));
+            Subject subject = new Subject(incoming.path(), header, claim.syntax(), leniencies);
+            Optional<Refusal> refusal = reception.refusal(subject);
+            if (refusal.isPresent()) {
+                return new Outcome.Refused(refusal.get());
+            }
+            if (reception.discards(header)) {
+                return new Outcome.Discarded();
+            }
+            return new Outcome.Accepted(keep(incoming, claim, subject));
         } catch (DicomException unreadable) {
-            return new Outcome.Refused(Status.CANNOT_UNDERSTAND, unreadable.getMessage());
+            return new Outcome.Refused(new Refusal(Cause.UNREADABLE, unreadable.getMessage()));
         } finally {
             memory.release(reserved);
         }
     }
 
     /** 2 check, 3 route, 4 commit. */
-    private Kept keep(Incoming incoming, Claim claim, DataSet header, List<Finding> leniencies) throws IOException {
+    private Kept keep(Incoming incoming, Claim claim, Subject subject) throws IOException {
         Origin origin = claim.origin();
+        DataSet header = subject.dataSet();
         List<Peer> destinations = routes.destinations(header, origin.from());
-        Subject subject = new Subject(incoming.path(), header, claim.syntax(), leniencies);
         DestinationChecks.Judgement judgement = checks.judge(subject, destinations);
         List<Dispatch> dispatches = Routes.dispatches(destinations, judgement.verdicts());
         Kept kept =
@@ -192,14 +216,13 @@ public final class Ingest {
     }
 
     /** N-09: what a sender gets wrong is kept apart, with its name. */
-    private Status quarantine(Incoming incoming, Claim claim, Status status, String reason) throws IOException {
-        archive.quarantine(incoming, claim.origin(), claim.sopClassUid(), claim.sopInstanceUid(), reason);
+    private void quarantine(Incoming incoming, Claim claim, Refusal refusal) throws IOException {
+        archive.quarantine(incoming, claim.origin(), claim.sopClassUid(), claim.sopInstanceUid(), refusal.reason());
         LOG.warn(
-                "{} from {} refused with {}: {}",
+                "{} from {} refused as {}: {}",
                 claim.sopInstanceUid(),
                 claim.origin().from(),
-                status,
-                reason);
-        return status.with(reason);
+                refusal.cause(),
+                refusal.reason());
     }
 }

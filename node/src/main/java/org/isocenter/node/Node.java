@@ -1,7 +1,6 @@
 package org.isocenter.node;
 
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,15 +14,11 @@ import org.isocenter.archive.Archive;
 import org.isocenter.archive.ArchiveOptions;
 import org.isocenter.archive.AuditEvent;
 import org.isocenter.archive.Durability;
-import org.isocenter.conformance.Profile;
 import org.isocenter.conformance.Profiles;
 import org.isocenter.network.AssociationReport;
-import org.isocenter.network.Limits;
 import org.isocenter.network.Listener;
-import org.isocenter.network.ListenerOptions;
 import org.isocenter.network.Service;
 import org.isocenter.network.Services;
-import org.isocenter.network.Timeouts;
 import org.isocenter.network.TlsMaterial;
 import org.isocenter.node.Settings.ListenSettings;
 import org.isocenter.services.Conversion;
@@ -40,8 +35,8 @@ public final class Node implements AutoCloseable {
     private final Ingest ingest;
     private final Couriers couriers;
     private final List<Part> parts;
-    private final AcceptancePolicy policy;
-    private final List<ListenerOptions> listenerOptions = new ArrayList<>();
+    private final List<Peer> peers;
+    private final List<Listening> listening = new ArrayList<>();
     private final List<Listener> listeners = new ArrayList<>();
 
     private Node(Settings settings, Archive archive, Conversion conversion, Profiles profiles) throws IOException {
@@ -50,40 +45,54 @@ public final class Node implements AutoCloseable {
         Optional<TlsMaterial> keys = keys(settings.tls());
         Map<String, Peer> peers = new LinkedHashMap<>();
         for (String name : settings.peers().keySet()) {
-            peers.put(name, Peer.of(name, settings.peers().get(name), keys));
+            peers.put(name, Peer.of(name, settings.peers().get(name), keys, profiles));
         }
+        this.peers = List.copyOf(peers.values());
         DestinationChecks checks = DestinationChecks.of(peers.values(), profiles);
         this.couriers = new Couriers(settings.hub(), peers.values(), archive.outbox(), conversion);
-        this.ingest = new Ingest(archive, new Routes(settings.routes(), peers), checks, couriers::wake);
+        Reception own = new Reception(
+                archive, new Personality(profiles.find(Settings.OWN).orElseThrow()), true);
+        this.ingest = new Ingest(archive, new Routes(settings.routes(), peers), checks, own, couriers::wake);
         this.parts = List.of(new Verification(), couriers);
-        this.policy = new AcceptancePolicy(settings.hub(), List.copyOf(peers.values()), own(profiles), services());
         for (ListenSettings listen : settings.listen()) {
-            listenerOptions.add(options(listen, keys));
+            listening.add(Listening.of(listen, settings.hub(), profiles, keys));
         }
     }
 
-    private Services services() {
+    private Services services(Listening where) {
         Map<String, Service> all = new HashMap<>();
         for (Part part : parts) {
-            part.services().forEach((sopClass, service) -> {
+            part.services(where.personality()).forEach((sopClass, service) -> {
                 if (all.put(sopClass, service) != null) {
                     throw new IllegalStateException("two parts answer " + sopClass);
                 }
             });
         }
-        return Services.of(all).otherwise(new StorageScp(ingest::accept));
+        Reception reception =
+                new Reception(archive, where.personality(), where.settings().storesUnrequested());
+        return Services.of(all)
+                .otherwise(new StorageScp(
+                        (exchange, rq) -> ingest.accept(exchange, rq, reception), reception::abortsAfter));
     }
 
-    private static Profile own(Profiles profiles) throws IOException {
-        return profiles.find("isocenter").orElseThrow(() -> new IllegalStateException("the hub has no profile"));
+    private void listen(Listening where) throws IOException {
+        if (!where.accepts()) {
+            LOG.info(
+                    "{} accepts no associations, so nobody can call",
+                    where.personality().profile());
+            return;
+        }
+        AcceptancePolicy policy = new AcceptancePolicy(
+                where.aeTitle(), settings.hub(), peers, where.personality(), where.isOwn(), services(where));
+        listeners.add(Listener.open(where.options(), policy, this::report));
     }
 
     private void open() throws IOException {
         for (Part part : parts) {
             part.start();
         }
-        for (ListenerOptions options : listenerOptions) {
-            listeners.add(Listener.open(options, policy, this::report));
+        for (Listening where : listening) {
+            listen(where);
         }
         audit(AuditEvent.Kind.START, "listening at " + addresses());
     }
@@ -140,18 +149,6 @@ public final class Node implements AutoCloseable {
                 none ? null : tls.key(), none ? null : tls.certificate(), trusted ? tls.trusted() : null));
     }
 
-    private static ListenerOptions options(ListenSettings listen, Optional<TlsMaterial> keys) throws IOException {
-        Limits limits = Limits.DEFAULT
-                .withMaxPduLength(listen.maxPdu())
-                .withAssociations(listen.maxAssociations(), listen.maxAssociationsPerPeer());
-        Timeouts timeouts = Timeouts.DEFAULT.withIdle(Duration.ofSeconds(listen.idleSeconds()));
-        InetSocketAddress address = new InetSocketAddress(InetAddress.getByName(listen.address()), listen.port());
-        if (listen.tls() && keys.isEmpty()) {
-            throw new SettingsException("listen.tls is true, but there is no key in [tls]");
-        }
-        return new ListenerOptions(address, listen.tls() ? keys : Optional.empty(), limits, timeouts);
-    }
-
     private void recovered(Archive.Recovery recovery) {
         if (recovery.filesRemoved() > 0 || recovery.deliveriesRequeued() > 0) {
             LOG.info(
@@ -189,6 +186,14 @@ public final class Node implements AutoCloseable {
         int released = archive.outbox().release(deliveries);
         couriers.wakeAll();
         return released;
+    }
+
+    /** AE title called at each port bound, likewise. */
+    public List<String> titles() {
+        return listening.stream()
+                .filter(Listening::accepts)
+                .map(Listening::aeTitle)
+                .toList();
     }
 
     /** Addresses and ports bound, in the order of the settings. */

@@ -15,6 +15,11 @@ interface Part {
         return Map.of();
     }
 
+    /** The same at a listener with a personality, where it makes a difference. */
+    default Map<String, Service> services(Personality personality) {
+        return services();
+    }
+
     /** Begins what it does beside. */
     default void start() throws IOException {}
 

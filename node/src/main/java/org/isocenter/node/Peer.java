@@ -7,10 +7,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.isocenter.conformance.Profiles;
 import org.isocenter.network.Endpoint;
 import org.isocenter.network.Timeouts;
 import org.isocenter.network.TlsMaterial;
 import org.isocenter.node.Settings.PeerSettings;
+import org.isocenter.services.Manner;
 
 /**
  * A known system.
@@ -20,11 +22,18 @@ import org.isocenter.node.Settings.PeerSettings;
  * @param ranges addresses it may call from; empty for those of its host
  * @param anyAddress whether it may call from everywhere
  * @param tls keys for calling it
+ * @param manner how we behave when we store there
  */
 record Peer(
-        String name, PeerSettings settings, List<AddressRange> ranges, boolean anyAddress, Optional<TlsMaterial> tls) {
+        String name,
+        PeerSettings settings,
+        List<AddressRange> ranges,
+        boolean anyAddress,
+        Optional<TlsMaterial> tls,
+        Manner manner) {
 
-    static Peer of(String name, PeerSettings settings, Optional<TlsMaterial> keys) throws IOException {
+    static Peer of(String name, PeerSettings settings, Optional<TlsMaterial> keys, Profiles profiles)
+            throws IOException {
         if (settings.tls() && keys.isEmpty()) {
             throw new SettingsException("peers." + name + ".tls is true, but there is no key in [tls]");
         }
@@ -35,7 +44,23 @@ record Peer(
             }
         }
         boolean any = settings.addresses().contains("*");
-        return new Peer(name, settings, List.copyOf(ranges), any, settings.tls() ? keys : Optional.empty());
+        return new Peer(
+                name,
+                settings,
+                List.copyOf(ranges),
+                any,
+                settings.tls() ? keys : Optional.empty(),
+                manner(name, settings.as(), profiles));
+    }
+
+    private static Manner manner(String name, String as, Profiles profiles) throws IOException {
+        if (as.equals(Settings.OWN)) {
+            return Manner.OWN;
+        }
+        return new Personality(profiles.find(as)
+                        .orElseThrow(() -> new SettingsException("peers." + name + ".as is " + as
+                                + ", but there is no such profile; known are " + profiles.ids())))
+                .manner();
     }
 
     String aeTitle() {

@@ -25,6 +25,8 @@ public record Settings(
         Map<String, PeerSettings> peers,
 
         @Setting("Which received objects go where.") List<RouteSettings> routes) {
+    /** Id of the hub's own profile. */
+    static final String OWN = "isocenter";
 
     /** The hub itself. */
     public record HubSettings(
@@ -74,23 +76,44 @@ public record Settings(
                     initial = "127.0.0.1")
             String address,
 
-            @Setting(value = "TCP port; 0 takes a free one.", initial = "11112")
+            @Setting(value = "TCP port; 0 takes a free one, -1 what the profile of as says.", initial = "-1")
             int port,
+
+            @Setting(
+                    value = "Id of the profile it behaves as, such as raystation: what it accepts, says and limits.",
+                    initial = OWN)
+            String as,
+
+            @Setting("AE title it is called by. Without, the one of the profile; without that too, the hub's.")
+            String aeTitle,
 
             @Setting(value = "Whether connections use TLS, with the keys of [tls].", initial = "false")
             boolean tls,
 
-            @Setting(value = "Maximum Length Received, in bytes; 0 for no limit.", initial = "262144")
+            @Setting(
+                    value = "Maximum Length Received, in bytes; 0 for no limit, -1 what the profile says.",
+                    initial = "-1")
             int maxPdu,
 
-            @Setting(value = "Associations at once.", initial = "4000")
+            @Setting(value = "Associations at once; -1 what the profile says.", initial = "-1")
             int maxAssociations,
 
             @Setting(value = "Associations at once for one pair of address and calling AE title.", initial = "1500")
             int maxAssociationsPerPeer,
 
-            @Setting(value = "Seconds an association may be idle.", initial = "600")
-            int idleSeconds) {
+            @Setting(value = "Seconds an association may be idle; -1 what the profile says.", initial = "-1")
+            int idleSeconds,
+
+            @Setting(
+                    value = "Seconds to wait for a request for an association; -1 what the profile says.",
+                    initial = "-1")
+            int requestSeconds,
+
+            @Setting(
+                    value =
+                            "Whether objects are taken that nobody asked for, where the profile takes only what it asked for.",
+                    initial = "false")
+            boolean storesUnrequested) {
 
         /** The same at another address. */
         public ListenSettings withAddress(String address) {
@@ -100,6 +123,16 @@ public record Settings(
         /** The same at another port. */
         public ListenSettings withPort(int port) {
             return SettingsReader.copy(this, "port", port);
+        }
+
+        /** The same as another product, under its AE title and at its port. */
+        public ListenSettings as(String profile) {
+            return SettingsReader.copy(this, "as", profile);
+        }
+
+        /** The same under another AE title; empty for the one of the profile or the hub. */
+        public ListenSettings withAeTitle(String aeTitle) {
+            return SettingsReader.copy(this, "aeTitle", aeTitle);
         }
 
         /** The same with TLS, or without. */
@@ -138,6 +171,11 @@ public record Settings(
             String profile,
 
             @Setting(
+                    value = "Id of the profile we behave as when we call it: what we propose and say we are.",
+                    initial = OWN)
+            String as,
+
+            @Setting(
                     value = "When to hold an object for a person: refused (its profile refuses it), always, or never.",
                     initial = "refused")
             String hold,
@@ -156,6 +194,11 @@ public record Settings(
         /** The same, judged by another profile. */
         public PeerSettings withProfile(String profile) {
             return SettingsReader.copy(this, "profile", profile);
+        }
+
+        /** The same, called in the manner of a product. */
+        public PeerSettings as(String profile) {
+            return SettingsReader.copy(this, "as", profile);
         }
 
         /** The same, called with TLS, or without. */

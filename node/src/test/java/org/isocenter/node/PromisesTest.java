@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.StreamSupport;
+import org.isocenter.conformance.AssociationPolicies;
 import org.isocenter.conformance.Fact;
 import org.isocenter.conformance.Profile;
 import org.isocenter.conformance.Profiles;
@@ -188,10 +189,11 @@ class PromisesTest {
     void limitsAreThoseOfTheSettings() {
         Settings.ListenSettings listen = Settings.initial().listen().getFirst();
         Settings.HubSettings hub = Settings.initial().hub();
+        AssociationPolicies policies = profile.product().association();
         assertThat(stated(Fact.Topic.MAX_ASSOCIATIONS, "accepted"))
-                .isEqualTo(listen.maxAssociations() + " in all, " + listen.maxAssociationsPerPeer()
+                .isEqualTo(policies.associations() + " in all, " + listen.maxAssociationsPerPeer()
                         + " for one pair of address and calling AE title");
-        assertThat(stated(Fact.Topic.PORT, "")).isEqualTo(Integer.toString(listen.port()));
+        assertThat(stated(Fact.Topic.PORT, "")).isEqualTo(Integer.toString(policies.port()));
         assertThat(stated(Fact.Topic.CONFIGURATION, "AE title")).isEqualTo(hub.aeTitle());
         assertThat(stated(Fact.Topic.CONFIGURATION, "address")).startsWith(listen.address() + ":");
         assertThat(stated(Fact.Topic.CONFIGURATION, "storage of unknown SOP classes"))
@@ -201,7 +203,9 @@ class PromisesTest {
                         "after " + hub.retrySeconds() + " s",
                         "at most " + hub.retryMaxSeconds() + " s",
                         ", " + hub.attempts() + " times");
-        assertThat(seconds()).containsExactly(10, 20, listen.idleSeconds(), 300, 60, 60);
+        assertThat(seconds())
+                .containsExactly(
+                        10, policies.requestSeconds(), policies.idleSeconds(), policies.responseSeconds(), 60, 60);
         Timeouts timeouts = Timeouts.DEFAULT;
         assertThat(seconds())
                 .containsExactly(

@@ -18,6 +18,7 @@ import java.util.function.Consumer;
 import org.isocenter.network.AssociationException;
 import org.isocenter.network.Endpoint;
 import org.isocenter.network.Proposal;
+import org.isocenter.network.Status;
 
 /**
  * Sends many instances to one peer.
@@ -27,17 +28,18 @@ import org.isocenter.network.Proposal;
  * @param calledAe its AE title
  * @param associations how many to open at once, 1 or more
  * @param conversion what to do where the peer does not take a syntax
+ * @param manner how to behave
  */
 public record StorageBatch(
-        Endpoint endpoint, String callingAe, String calledAe, int associations, Conversion conversion) {
+        Endpoint endpoint, String callingAe, String calledAe, int associations, Conversion conversion, Manner manner) {
     /** Over one association, between uncompressed syntaxes. */
     public static StorageBatch to(Endpoint endpoint, String callingAe, String calledAe) {
-        return new StorageBatch(endpoint, callingAe, calledAe, 1, Conversion.UNCOMPRESSED);
+        return new StorageBatch(endpoint, callingAe, calledAe, 1, Conversion.UNCOMPRESSED, Manner.OWN);
     }
 
     /** The same over another number of associations. */
     public StorageBatch over(int number) {
-        return new StorageBatch(endpoint, callingAe, calledAe, number, conversion);
+        return new StorageBatch(endpoint, callingAe, calledAe, number, conversion, manner);
     }
 
     /**
@@ -82,9 +84,10 @@ public record StorageBatch(
     }
 
     private int contexts(Set<StorageContext> needed) {
-        return StorageScu.proposed(needed, conversion).values().stream()
-                .mapToInt(List::size)
-                .sum();
+        return (manner.isFixed()
+                        ? StorageScu.proposed(needed, conversion, manner)
+                        : StorageScu.proposed(needed, conversion))
+                .values().stream().mapToInt(List::size).sum();
     }
 
     private void sendPart(List<Instance> part, Consumer<StoreResult> results) throws InterruptedException {
@@ -120,7 +123,7 @@ public record StorageBatch(
             List<IOException> broken) {
         boolean useful = true;
         while (useful && !queue.isEmpty()) {
-            try (StorageScu scu = StorageScu.open(endpoint, callingAe, calledAe, needed, conversion)) {
+            try (StorageScu scu = StorageScu.open(endpoint, callingAe, calledAe, needed, conversion, manner)) {
                 useful = sendOver(scu, queue, results, broken);
             } catch (IOException e) {
                 broken.add(e);
@@ -130,8 +133,9 @@ public record StorageBatch(
     }
 
     /** Sends while the association lives; tells whether it was worth the while. */
-    private static boolean sendOver(
-            StorageScu scu, Queue<Instance> queue, Consumer<StoreResult> results, List<IOException> broken) {
+    private boolean sendOver(
+            StorageScu scu, Queue<Instance> queue, Consumer<StoreResult> results, List<IOException> broken)
+            throws IOException {
         boolean useful = false;
         while (scu.isOpen()) {
             Instance next = queue.poll();
@@ -140,6 +144,13 @@ public record StorageBatch(
             }
             StoreResult result = scu.store(next);
             results.accept(result);
+            if (manner.stopsOnFailure()
+                    && result instanceof StoreResult.Answered(Instance _, Status status)
+                    && !result.isStored()) {
+                scu.abort();
+                broken.add(new IOException("given up after " + status));
+                return false;
+            }
             // A file that cannot be read costs the association it was sent over, but says nothing about the peer.
             if (result instanceof StoreResult.Failed(Instance _, AssociationException cause)) {
                 broken.add(cause);

@@ -1,6 +1,7 @@
 package org.isocenter.services;
 
 import java.io.IOException;
+import java.util.function.Predicate;
 import org.isocenter.network.Exchange;
 import org.isocenter.network.Request;
 import org.isocenter.network.Response;
@@ -21,9 +22,16 @@ public final class StorageScp implements Service {
     }
 
     private final Store store;
+    private final Predicate<Status> aborts;
 
     public StorageScp(Store store) {
+        this(store, _ -> false);
+    }
+
+    /** @param aborts whether the association ends after a status */
+    public StorageScp(Store store, Predicate<Status> aborts) {
         this.store = store;
+        this.aborts = aborts;
     }
 
     @Override
@@ -38,5 +46,8 @@ public final class StorageScp implements Service {
         }
         Status status = store.store(exchange, request);
         exchange.respond(Response.to(request, status));
+        if (aborts.test(status)) {
+            exchange.association().abort();
+        }
     }
 }

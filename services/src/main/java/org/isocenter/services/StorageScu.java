@@ -3,6 +3,7 @@ package org.isocenter.services;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -40,16 +41,78 @@ public final class StorageScu implements AutoCloseable {
             Collection<StorageContext> needed,
             Conversion conversion)
             throws IOException {
-        Proposal proposal = Proposal.of(callingAe, calledAe);
-        for (Map.Entry<String, List<List<TransferSyntax>>> sopClass :
-                proposed(needed, conversion).entrySet()) {
+        return open(endpoint, callingAe, calledAe, needed, conversion, Manner.OWN);
+    }
+
+    /** Likewise, in the manner of a product. */
+    public static StorageScu open(
+            Endpoint endpoint,
+            String callingAe,
+            String calledAe,
+            Collection<StorageContext> needed,
+            Conversion conversion,
+            Manner manner)
+            throws IOException {
+        Proposal proposal =
+                Proposal.of(callingAe, calledAe).as(manner.identity()).withMaxPduLength(manner.maxPduLength());
+        Map<String, List<List<TransferSyntax>>> contexts =
+                manner.isFixed() ? proposed(needed, conversion, manner) : proposed(needed, conversion);
+        for (Map.Entry<String, List<List<TransferSyntax>>> sopClass : contexts.entrySet()) {
             for (List<TransferSyntax> syntaxes : sopClass.getValue()) {
                 proposal = proposal.with(
                         sopClass.getKey(),
                         syntaxes.stream().map(TransferSyntax::uid).toList());
             }
         }
+        if (proposal.contexts().isEmpty()) {
+            throw new IOException("nothing of this can be proposed: the product sends no such SOP class");
+        }
         return new StorageScu(Association.open(endpoint, proposal), conversion);
+    }
+
+    /**
+     * The contexts of a product: one for each SOP class, with its syntaxes in its order, as far as objects can be brought into them. An
+     * encapsulated syntax stands there only for objects that have it, and then alone: what was lossy once is not coded again.
+     */
+    static Map<String, List<List<TransferSyntax>>> proposed(
+            Collection<StorageContext> needed, Conversion conversion, Manner manner) {
+        Map<String, Set<TransferSyntax>> own = new LinkedHashMap<>();
+        if (manner.proposesAll()) {
+            manner.proposed().keySet().stream().sorted().forEach(uid -> own.put(uid, new LinkedHashSet<>()));
+        }
+        needed.forEach(context -> own.computeIfAbsent(context.sopClassUid(), _ -> new LinkedHashSet<>())
+                .add(context.syntax()));
+        Map<String, List<List<TransferSyntax>>> proposed = new LinkedHashMap<>();
+        own.forEach((sopClass, syntaxes) -> {
+            List<List<TransferSyntax>> contexts = contexts(
+                    manner.proposed().getOrDefault(sopClass, List.of()).stream()
+                            .map(TransferSyntax::of)
+                            .toList(),
+                    syntaxes,
+                    conversion);
+            if (!contexts.isEmpty()) {
+                proposed.put(sopClass, contexts);
+            }
+        });
+        return proposed;
+    }
+
+    private static List<List<TransferSyntax>> contexts(
+            List<TransferSyntax> offered, Set<TransferSyntax> own, Conversion conversion) {
+        List<List<TransferSyntax>> contexts = new ArrayList<>();
+        boolean plain = own.isEmpty();
+        for (TransferSyntax syntax : own) {
+            if (syntax.encapsulated() && offered.contains(syntax)) {
+                contexts.add(List.of(syntax));
+            }
+            plain |= !conversion.targets().of(syntax).isEmpty();
+        }
+        List<TransferSyntax> uncompressed =
+                offered.stream().filter(syntax -> !syntax.encapsulated()).toList();
+        if (plain && !uncompressed.isEmpty()) {
+            contexts.add(uncompressed);
+        }
+        return contexts;
     }
 
     /**
@@ -105,17 +168,31 @@ public final class StorageScu implements AutoCloseable {
             if (own.isPresent()) {
                 return store(instance, own.get(), instance.body());
             }
-            for (TransferSyntax target : conversion.targets().of(instance.syntax())) {
-                Optional<PresentationContext> context = association.context(instance.sopClassUid(), target);
-                Optional<Body> body = context.isPresent() ? conversion.bodies().of(instance, target) : Optional.empty();
+            for (PresentationContext context : converted(instance)) {
+                Optional<Body> body = conversion.bodies().of(instance, context.syntax());
                 if (body.isPresent()) {
-                    return store(instance, context.get(), body.get());
+                    return store(instance, context, body.get());
                 }
             }
             return new StoreResult.NotAccepted(instance, refusal(instance));
         } catch (IOException e) {
             return new StoreResult.Failed(instance, e);
         }
+    }
+
+    /** Accepted contexts in which an instance may be sent when it is brought into their syntax, the best first. */
+    private List<PresentationContext> converted(Instance instance) {
+        List<TransferSyntax> targets = conversion.targets().of(instance.syntax());
+        return association.contexts().stream()
+                .filter(context -> context.abstractSyntax().equals(instance.sopClassUid())
+                        && !targets.isEmpty()
+                        && (targets.contains(context.syntax())
+                                || !context.syntax().encapsulated()))
+                .sorted(Comparator.comparingInt(context -> {
+                    int place = targets.indexOf(context.syntax());
+                    return place < 0 ? targets.size() : place;
+                }))
+                .toList();
     }
 
     private String refusal(Instance instance) {

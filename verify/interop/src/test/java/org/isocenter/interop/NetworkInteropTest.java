@@ -38,6 +38,7 @@ import org.isocenter.network.SubOperations;
 import org.isocenter.network.UserItem;
 import org.isocenter.services.Conversion;
 import org.isocenter.services.Instance;
+import org.isocenter.services.Manner;
 import org.isocenter.services.StorageBatch;
 import org.isocenter.services.StoreResult;
 import org.isocenter.services.VerificationScu;
@@ -137,7 +138,7 @@ class NetworkInteropTest {
         Path folder = work.resolve("kept");
         List<Instance> instances = objects();
         try (PeerProcess scp = storescp(port, folder, "--max-pdu", maxPdu)) {
-            StorageBatch batch = new StorageBatch(Endpoint.of("127.0.0.1", port), "US", "DCMTK", 1, Conversion.NONE);
+            StorageBatch batch = new StorageBatch(Endpoint.of("127.0.0.1", port), "US", "DCMTK", 1, Conversion.NONE, Manner.OWN);
             List<StoreResult> results = batch.send(instances, _ -> {});
             assertThat(results).as(scp.output()).hasSameSizeAs(instances);
             compareWithKept(results, folder);

@@ -1,0 +1,159 @@
+package org.isocenter.node;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import org.isocenter.archive.Archive;
+import org.isocenter.archive.Instance;
+import org.isocenter.archive.Selection;
+import org.isocenter.conformance.Checker;
+import org.isocenter.conformance.ObjectReport;
+import org.isocenter.conformance.StoragePolicies;
+import org.isocenter.conformance.StoragePolicies.Answer;
+import org.isocenter.conformance.StoragePolicies.Cause;
+import org.isocenter.conformance.StoragePolicies.Duplicates;
+import org.isocenter.conformance.StoragePolicies.Judged;
+import org.isocenter.conformance.Subject;
+import org.isocenter.conformance.Verdict;
+import org.isocenter.dicom.DataSet;
+import org.isocenter.dicom.Finding;
+import org.isocenter.dicom.Tag;
+import org.isocenter.dicom.Tags;
+import org.isocenter.dicom.Uids;
+import org.isocenter.network.Exchange;
+import org.isocenter.network.Request;
+import org.isocenter.network.Status;
+
+/**
+ * What a listener's {@link Personality} makes of a C-STORE: what it does not take, and how it says so. Where its statement says nothing, the
+ * hub's own way holds: everything readable is kept.
+ */
+final class Reception {
+    /** Something is not taken. */
+    record Refusal(Cause cause, String reason) {}
+
+    private final Archive archive;
+    private final Personality personality;
+    private final boolean storesUnrequested;
+
+    /** @param storesUnrequested whether objects are taken that the product would take only when it asked for them */
+    Reception(Archive archive, Personality personality, boolean storesUnrequested) {
+        this.archive = archive;
+        this.personality = personality;
+        this.storesUnrequested = storesUnrequested;
+    }
+
+    private StoragePolicies policies() {
+        return personality.storage();
+    }
+
+    /** What the request alone shows. */
+    // OBI-NET-030: only what the own retrieve asked for
+    Optional<Refusal> refusal(Exchange exchange, Request.CStoreRq rq) {
+        if (!policies().requestedOnly()
+                || storesUnrequested
+                || rq.moveOriginatorAe().strip().equals(exchange.calledAe().strip())) {
+            return Optional.empty();
+        }
+        return Optional.of(new Refusal(
+                Cause.NOT_REQUESTED,
+                "only objects that " + exchange.calledAe().strip() + " itself asked for are taken"));
+    }
+
+    /** What the object shows, before it is kept. */
+    Optional<Refusal> refusal(Subject subject) throws IOException {
+        DataSet header = subject.dataSet();
+        if (policies().answer(Cause.NO_UID).isPresent()) {
+            for (int tag : new int[] {Tags.StudyInstanceUID, Tags.SeriesInstanceUID, Tags.SOPInstanceUID}) {
+                if (!Uids.isValid(header.string(tag))) {
+                    return Optional.of(new Refusal(Cause.NO_UID, "no valid UID in " + Tag.format(tag)));
+                }
+            }
+        }
+        Optional<Refusal> invalid = invalid(subject);
+        return invalid.isPresent() ? invalid : conflict(header);
+    }
+
+    private Optional<Refusal> invalid(Subject subject) {
+        if (policies().judged() != Judged.BEFORE_RESPONSE) {
+            return Optional.empty();
+        }
+        ObjectReport report = Checker.check(personality.profile(), subject);
+        if (report.verdict() != Verdict.REFUSES) {
+            return Optional.empty();
+        }
+        String reason = report.findings().stream()
+                .filter(finding -> finding.effect() == Finding.Effect.REFUSED)
+                .findFirst()
+                .map(finding -> finding.rule() + " " + finding.where() + " " + finding.message())
+                .orElse("");
+        return Optional.of(new Refusal(Cause.INVALID, reason));
+    }
+
+    /** Where the archive knows the study or series otherwise, or has the object. */
+    private Optional<Refusal> conflict(DataSet header) throws IOException {
+        String study = header.string(Tags.StudyInstanceUID);
+        String patient = header.string(Tags.PatientID);
+        if (policies().answer(Cause.OTHER_PATIENT).isPresent()) {
+            Optional<Instance> other = first(new Selection("", study, "", ""));
+            if (other.isPresent() && !other.get().patientId().equals(patient)) {
+                return Optional.of(new Refusal(Cause.OTHER_PATIENT, "study is known under another Patient ID"));
+            }
+        }
+        if (policies().answer(Cause.OTHER_STUDY).isPresent()) {
+            Optional<Instance> other = first(new Selection("", "", header.string(Tags.SeriesInstanceUID), ""));
+            if (other.isPresent() && !other.get().studyUid().equals(study)) {
+                return Optional.of(new Refusal(Cause.OTHER_STUDY, "series is known under another study"));
+            }
+        }
+        if (policies().duplicates() == Duplicates.REFUSE
+                && first(Selection.ofInstance(header.string(Tags.SOPInstanceUID)))
+                        .isPresent()) {
+            return Optional.of(new Refusal(Cause.DUPLICATE, "SOP Instance UID is known"));
+        }
+        return Optional.empty();
+    }
+
+    /** Whether an object is passed over with success, since one is kept under its SOP Instance UID. */
+    // COH-STO-044
+    boolean discards(DataSet header) throws IOException {
+        return policies().duplicates() == Duplicates.DISCARD
+                && first(Selection.ofInstance(header.string(Tags.SOPInstanceUID)))
+                        .isPresent();
+    }
+
+    private Optional<Instance> first(Selection selection) throws IOException {
+        List<Instance> found = archive.find(selection, 0, 1);
+        return found.isEmpty() ? Optional.empty() : Optional.of(found.getFirst());
+    }
+
+    /** What the peer hears; an answer without status ends the association without a word. */
+    Status status(Exchange exchange, Refusal refusal) throws IOException {
+        Answer answer = policies().answer(refusal.cause()).orElseGet(() -> standard(refusal.cause()));
+        if (answer.status() == 0) {
+            exchange.association().abort();
+        }
+        Status status = Status.of(answer.status());
+        return answer.comment() ? status.with(refusal.reason()) : status;
+    }
+
+    /** Whether the association ends after a status. */
+    boolean abortsAfter(Status status) {
+        return policies().answers().values().stream()
+                .anyMatch(answer -> answer.aborts() && answer.status() == status.code());
+    }
+
+    // PS3.4 B.2.3, PS3.7 C.5
+    private static Answer standard(Cause cause) {
+        Status status = switch (cause) {
+            case NO_ROOM -> Status.OUT_OF_RESOURCES;
+            case NOT_WRITTEN -> Status.PROCESSING_FAILURE;
+            case MISMATCH, NO_UID, OTHER_PATIENT, OTHER_STUDY -> Status.DATA_SET_DOES_NOT_MATCH_SOP_CLASS;
+            case UNREADABLE -> Status.CANNOT_UNDERSTAND;
+            case INVALID -> Status.INVALID_SOP_INSTANCE;
+            case DUPLICATE -> Status.DUPLICATE_SOP_INSTANCE;
+            case NOT_REQUESTED -> Status.NOT_AUTHORIZED;
+        };
+        return new Answer(status.code(), true, false);
+    }
+}
