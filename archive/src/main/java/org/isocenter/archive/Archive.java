@@ -11,7 +11,10 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.isocenter.dicom.Finding;
 
 /**
@@ -35,6 +38,14 @@ public final class Archive implements AutoCloseable {
     private final IndexWriter writer;
     private final IndexReaders readers;
     private final Outbox outbox;
+    private final Worklist worklist;
+    private final Steps steps;
+    private final Commitments commitments;
+    private final Securing securing;
+    private final Jobs jobs;
+    private final KeptSettings settings;
+    private final WebUsers users;
+    private final AuditTrail auditTrail;
     private final Recovery recovery;
 
     /**
@@ -53,14 +64,22 @@ public final class Archive implements AutoCloseable {
         Index index = new Index(folder.resolve("index.db"));
         Connection connection = index.writer(options.durability());
         try {
-            Migrations.run(connection);
+            Migrations.run(connection, index.dialect());
             this.recovery = recover(connection, shelves);
-            this.writer = new IndexWriter(connection, options.groupLimit());
+            this.writer = new IndexWriter(connection, index.node(), options.groupLimit());
         } catch (SQLException e) {
             throw new IOException("the index in " + folder + " cannot be opened: " + e.getMessage(), e);
         }
         this.readers = new IndexReaders(index, options.readers());
-        this.outbox = new Outbox(writer, readers, shelves);
+        this.outbox = new Outbox(writer, readers, shelves, index.dialect());
+        this.worklist = new Worklist(writer, readers);
+        this.steps = new Steps(writer, readers);
+        this.commitments = new Commitments(writer, readers);
+        this.securing = new Securing(this, folder);
+        this.jobs = new Jobs(writer, readers, index.node(), index.dialect());
+        this.settings = new KeptSettings(writer, readers);
+        this.users = new WebUsers(writer, readers);
+        this.auditTrail = new AuditTrail(writer, readers);
     }
 
     /** Opens the archive in a folder, or begins one. Fails where another process holds the folder. */
@@ -77,8 +96,9 @@ public final class Archive implements AutoCloseable {
     }
 
     private static Recovery recover(Connection connection, Shelves shelves) throws IOException, SQLException {
-        try (Statements statements = new Statements(connection)) {
+        try (Statements statements = new Statements(connection, "")) {
             int requeued = Outbox.recover(statements);
+            Jobs.recover(statements);
             int removed = shelves.sweep(fileId -> isKnown(statements, fileId));
             return new Recovery(removed, requeued);
         }
@@ -178,18 +198,20 @@ public final class Archive implements AutoCloseable {
     public void quarantine(Incoming incoming, Origin origin, String sopClassUid, String sopInstanceUid, String reason)
             throws IOException {
         incoming.finish(options.durability() == Durability.SYNC);
-        writer.call(statements -> statements.update(
-                "INSERT INTO quarantine (file, size, sop_class, uid, reason, received_from, received_by, received_over,"
-                        + " received_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                incoming.slot().id(),
-                incoming.size(),
-                sopClassUid,
-                sopInstanceUid,
-                reason,
-                origin.from(),
-                origin.by(),
-                origin.over(),
-                System.currentTimeMillis()));
+        writer.call(statements ->
+                statements.update("UPDATE total SET quarantined = quarantined + 1 WHERE node = ?", statements.node())
+                        + statements.update(
+                                "INSERT INTO quarantine (file, size, sop_class, uid, reason, received_from, received_by, received_over,"
+                                        + " received_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                                incoming.slot().id(),
+                                incoming.size(),
+                                sopClassUid,
+                                sopInstanceUid,
+                                reason,
+                                origin.from(),
+                                origin.by(),
+                                origin.over(),
+                                System.currentTimeMillis()));
         incoming.kept();
     }
 
@@ -252,12 +274,12 @@ public final class Archive implements AutoCloseable {
 
     /** How much is kept. */
     public Totals totals() throws IOException {
-        return readers.call(statements -> new Totals(
-                statements.number("SELECT COUNT(*) FROM patient"),
-                statements.number("SELECT COUNT(*) FROM study"),
-                statements.number("SELECT COUNT(*) FROM series"),
-                statements.number("SELECT COUNT(*) FROM instance"),
-                statements.number("SELECT COUNT(*) FROM quarantine")));
+        return readers.call(statements -> statements
+                .rows(
+                        row -> new Totals(
+                                row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4), row.getLong(5)),
+                        "SELECT SUM(patients), SUM(studies), SUM(series), SUM(instances), SUM(quarantined) FROM total")
+                .getFirst());
     }
 
     /**
@@ -267,9 +289,78 @@ public final class Archive implements AutoCloseable {
      */
     public record Totals(long patients, long studies, long series, long instances, long quarantined) {}
 
+    /** Bytes of the files of all instances. */
+    public long bytes() throws IOException {
+        return readers.call(statements -> statements.number("SELECT SUM(bytes) FROM total"));
+    }
+
     /** What is to be sent. */
     public Outbox outbox() {
         return outbox;
+    }
+
+    /** Scheduled steps. */
+    public Worklist worklist() {
+        return worklist;
+    }
+
+    /** Performed steps. */
+    public Steps steps() {
+        return steps;
+    }
+
+    /** Requests for Storage Commitment. */
+    public Commitments commitments() {
+        return commitments;
+    }
+
+    /**
+     * Makes kept instances survive a power cut.
+     *
+     * @return SOP classes under which they are kept, by SOP Instance UID; those that are not kept whole are not among them
+     */
+    public Map<String, Set<String>> secure(Collection<String> sopInstanceUids) throws IOException {
+        return securing.secure(sopInstanceUids);
+    }
+
+    /** Jobs. */
+    public Jobs jobs() {
+        return jobs;
+    }
+
+    /** Settings that are changed while the hub runs. */
+    public KeptSettings settings() {
+        return settings;
+    }
+
+    /** People, tokens and sessions. */
+    public WebUsers users() {
+        return users;
+    }
+
+    /** The audit as a chain. */
+    public AuditTrail chainedAudit() {
+        return auditTrail;
+    }
+
+    /** Rows of patients, studies, series or instances that match an identifier, read page by page as they are asked for. */
+    public Matches query(ArchiveQuery query) {
+        return new Matches(query, readers, shelves);
+    }
+
+    /**
+     * The objects below entities of a level, in a stable order: by study, series, arrival. What stands beside another object is left out.
+     *
+     * @param level what the keys name
+     * @param uniqueKeys Patient IDs, or UIDs
+     */
+    public List<Instance> instances(QueryLevel level, List<String> uniqueKeys) throws IOException {
+        return instances(Map.of(level, uniqueKeys));
+    }
+
+    /** Likewise, with Unique Keys of several levels, which all hold (PS3.4 C.4.2.1.4); a level without keys asks nothing. */
+    public List<Instance> instances(Map<QueryLevel, List<String>> uniqueKeys) throws IOException {
+        return readers.call(InstanceQuery.below(uniqueKeys, shelves));
     }
 
     /** Writes a line of the audit; nobody waits for it. */

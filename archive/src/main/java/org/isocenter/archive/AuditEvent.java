@@ -1,6 +1,7 @@
 package org.isocenter.archive;
 
 import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -210,26 +211,22 @@ public record AuditEvent(
     }
 
     static IndexReaders.Query<List<AuditEvent>> newest(int limit) {
-        return statements -> {
-            List<AuditEvent> all = new ArrayList<>();
-            try (ResultSet row = statements
-                    .prepare(
-                            "SELECT at, event, outcome, peer, address, detail FROM audit ORDER BY id DESC LIMIT ?",
-                            limit)
-                    .executeQuery()) {
-                while (row.next()) {
-                    all.add(new AuditEvent(
-                            Instant.ofEpochMilli(row.getLong(1)),
-                            Kind.of(row.getString(2)),
-                            Outcome.valueOf(row.getString(3).toUpperCase(Locale.ROOT)),
-                            row.getString(4),
-                            row.getString(5),
-                            "",
-                            List.of(),
-                            row.getString(6)));
-                }
-            }
-            return all;
-        };
+        return statements -> statements.rows(
+                row -> read(row, 0),
+                "SELECT at, event, outcome, peer, address, detail FROM audit ORDER BY id DESC LIMIT ?",
+                limit);
+    }
+
+    /** Reads the columns that begin after a number of others. */
+    static AuditEvent read(ResultSet row, int before) throws SQLException {
+        return new AuditEvent(
+                Instant.ofEpochMilli(row.getLong(before + 1)),
+                Kind.of(row.getString(before + 2)),
+                Outcome.valueOf(row.getString(before + 3).toUpperCase(Locale.ROOT)),
+                row.getString(before + 4),
+                row.getString(before + 5),
+                "",
+                List.of(),
+                row.getString(before + 6));
     }
 }

@@ -18,6 +18,16 @@ final class Index {
         this.file = file;
     }
 
+    /** Name of this node in the index; empty where the index is its own. */
+    String node() {
+        return "";
+    }
+
+    /** How the database speaks. */
+    Dialect dialect() {
+        return Dialect.SQLITE;
+    }
+
     /** The writer's. With {@link Durability#PROCESS} a commit is in the system's hands, with SYNC on the disk. */
     Connection writer(Durability durability) throws IOException {
         SQLiteConfig config = config();

@@ -3,15 +3,13 @@ package org.isocenter.archive;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.ArrayDeque;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Queries, each on one of a few platform threads that own a connection; callers park. A query sees all that was committed before
- * it began.
+ * Queries, each on the thread of its caller with one of a few connections. A query sees all that was committed before it began. The one
+ * used last is used next, because its pages are in memory.
  */
 final class IndexReaders implements AutoCloseable {
     /** Reads rows. */
@@ -19,99 +17,101 @@ final class IndexReaders implements AutoCloseable {
         T run(Statements statements) throws SQLException;
     }
 
-    private record Job<T>(Query<T> query, CompletableFuture<T> done) {
-        void run(Statements statements) {
-            try {
-                done.complete(query.run(statements));
-            } catch (SQLException | RuntimeException e) {
-                done.completeExceptionally(e);
-            }
+    private record Reader(Connection connection, Statements statements) {
+        void close() throws SQLException {
+            statements.close();
+            connection.close();
         }
     }
 
     private final Index index;
-    private final LinkedBlockingQueue<Job<?>> queue = new LinkedBlockingQueue<>();
-    private final List<Job<Boolean>> ends = new ArrayList<>();
     private final int count;
-    private volatile boolean closing;
+    /** As many as there may be connections; who has one may take or open one. */
+    private final Semaphore permits;
+    /** Guards what is idle. */
+    private final ReentrantLock lock = new ReentrantLock();
 
-    /** Threads and connections are made when the first query comes, so that a hub starts sooner. */
+    private final ArrayDeque<Reader> idle = new ArrayDeque<>();
+    private volatile boolean closed;
+
+    /** Connections are made when they are needed, so that a hub starts sooner. */
     IndexReaders(Index index, int count) {
         this.index = index;
         this.count = count;
+        this.permits = new Semaphore(count, true);
     }
 
     <T> T call(Query<T> query) throws IOException {
-        if (closing) {
+        permits.acquireUninterruptibly();
+        try {
+            return run(query);
+        } finally {
+            permits.release();
+        }
+    }
+
+    private <T> T run(Query<T> query) throws IOException {
+        Reader reader = take();
+        boolean good = false;
+        try {
+            T result = query.run(reader.statements());
+            good = true;
+            return result;
+        } catch (SQLException e) {
+            throw new IOException("the index cannot be read: " + e.getMessage(), e);
+        } finally {
+            giveBack(reader, good);
+        }
+    }
+
+    private Reader take() throws IOException {
+        if (closed) {
             throw new IOException("the archive is closed");
         }
-        startOnce();
-        Job<T> job = new Job<>(query, new CompletableFuture<>());
-        queue.add(job);
+        Reader reader;
+        lock.lock();
         try {
-            return job.done().join();
-        } catch (CompletionException e) {
-            if (e.getCause() instanceof RuntimeException bug) {
-                throw bug;
-            }
-            throw new IOException("the index cannot be read: " + e.getCause().getMessage(), e.getCause());
+            reader = idle.pollFirst();
+        } finally {
+            lock.unlock();
+        }
+        if (reader != null) {
+            return reader;
+        }
+        Connection connection = index.reader();
+        return new Reader(connection, new Statements(connection, index.node()));
+    }
+
+    /** One that failed is closed: a connection to a server may be gone. */
+    private void giveBack(Reader reader, boolean good) throws IOException {
+        if (!good) {
+            close(reader);
+            return;
+        }
+        lock.lock();
+        try {
+            idle.addFirst(reader);
+        } finally {
+            lock.unlock();
         }
     }
 
-    private synchronized void startOnce() throws IOException {
-        while (ends.size() < count) {
-            Connection connection = index.reader();
-            Job<Boolean> end = new Job<>(_ -> true, new CompletableFuture<>());
-            ends.add(end);
-            Thread.ofPlatform().daemon().name("archive-reader-" + ends.size()).start(() -> loop(connection));
-        }
-    }
-
-    private void loop(Connection connection) {
-        Statements statements = new Statements(connection);
-        Job<?> job;
-        do {
-            try {
-                job = queue.take();
-            } catch (InterruptedException e) {
-                throw new IllegalStateException("nobody interrupts a reader of the index", e);
-            }
-            if (isEnd(job)) {
-                closeQuietly(statements, connection, job);
-            } else {
-                job.run(statements);
-            }
-        } while (!isEnd(job));
-    }
-
-    private synchronized boolean isEnd(Job<?> job) {
-        return ends.contains(job);
-    }
-
-    private static void closeQuietly(Statements statements, Connection connection, Job<?> end) {
+    private static void close(Reader reader) throws IOException {
         try {
-            statements.close();
-            connection.close();
-            end.run(statements);
+            reader.close();
         } catch (SQLException e) {
-            end.done().completeExceptionally(e);
+            throw new IOException("a reader of the index cannot be closed: " + e.getMessage(), e);
         }
     }
 
+    /** Waits for the queries that run. */
     @Override
     public void close() throws IOException {
-        closing = true;
-        List<Job<Boolean>> all;
-        synchronized (this) {
-            all = List.copyOf(ends);
+        closed = true;
+        permits.acquireUninterruptibly(count);
+        for (Reader reader = idle.pollFirst(); reader != null; reader = idle.pollFirst()) {
+            close(reader);
         }
-        queue.addAll(all);
-        for (Job<Boolean> end : all) {
-            try {
-                end.done().join();
-            } catch (CompletionException e) {
-                throw new IOException("a reader of the index cannot be closed", e.getCause());
-            }
-        }
+        permits.release(count);
     }
 }

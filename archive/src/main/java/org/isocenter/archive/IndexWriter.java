@@ -38,9 +38,9 @@ final class IndexWriter implements AutoCloseable {
     private volatile boolean closing;
     private volatile boolean ended;
 
-    IndexWriter(Connection connection, int groupLimit) throws SQLException {
+    IndexWriter(Connection connection, String node, int groupLimit) throws SQLException {
         this.connection = connection;
-        this.statements = new Statements(connection);
+        this.statements = new Statements(connection, node);
         this.groupLimit = groupLimit;
         connection.setAutoCommit(false);
         Thread.ofPlatform().name("archive-writer").start(this::loop);

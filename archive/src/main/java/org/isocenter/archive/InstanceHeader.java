@@ -2,11 +2,16 @@ package org.isocenter.archive;
 
 import org.isocenter.dicom.DataSet;
 import org.isocenter.dicom.Tags;
+import org.isocenter.dicom.Vr;
+import org.isocenter.matching.IndexForm;
 
-/** The attributes that the index holds, as text without padding; {@code ""} where absent. Names follow PS3.6. */
+/**
+ * The attributes that are columns of the index, as text without padding; {@code ""} where absent. Names follow PS3.6. Those that keys are
+ * compared with have the form of {@link IndexForm}; what is returned to a peer comes from {@link QueryAttributes}.
+ */
 record InstanceHeader(Patient patient, Study study, Series series, Entry entry) {
 
-    record Patient(String id, String issuer, String name, String birthDate, String sex) {}
+    record Patient(String id, String issuer, String name, String nameForm, String birthDate, String sex) {}
 
     record Study(
             String uid,
@@ -36,22 +41,28 @@ record InstanceHeader(Patient patient, Study study, Series series, Entry entry) 
 
     private static Patient patient(DataSet dataSet) {
         return new Patient(
-                dataSet.string(Tags.PatientID),
-                dataSet.string(Tags.IssuerOfPatientID),
+                form(Vr.LO, dataSet, Tags.PatientID),
+                form(Vr.LO, dataSet, Tags.IssuerOfPatientID),
                 dataSet.string(Tags.PatientName),
-                dataSet.string(Tags.PatientBirthDate),
+                form(Vr.PN, dataSet, Tags.PatientName),
+                form(Vr.DA, dataSet, Tags.PatientBirthDate),
                 dataSet.string(Tags.PatientSex));
     }
 
     private static Study study(DataSet dataSet) {
         return new Study(
                 dataSet.string(Tags.StudyInstanceUID),
-                dataSet.string(Tags.StudyID),
-                dataSet.string(Tags.StudyDate),
-                dataSet.string(Tags.StudyTime),
-                dataSet.string(Tags.AccessionNumber),
-                dataSet.string(Tags.StudyDescription),
-                dataSet.string(Tags.ReferringPhysicianName));
+                form(Vr.SH, dataSet, Tags.StudyID),
+                form(Vr.DA, dataSet, Tags.StudyDate),
+                form(Vr.TM, dataSet, Tags.StudyTime),
+                form(Vr.SH, dataSet, Tags.AccessionNumber),
+                form(Vr.LO, dataSet, Tags.StudyDescription),
+                form(Vr.PN, dataSet, Tags.ReferringPhysicianName));
+    }
+
+    private static String form(Vr vr, DataSet dataSet, int tag) {
+        String value = dataSet.string(tag);
+        return value.isEmpty() ? "" : IndexForm.of(vr, value);
     }
 
     private static Series series(DataSet dataSet) {
@@ -59,11 +70,11 @@ record InstanceHeader(Patient patient, Study study, Series series, Entry entry) 
                 dataSet.string(Tags.SeriesInstanceUID),
                 dataSet.string(Tags.Modality),
                 dataSet.string(Tags.SeriesNumber),
-                dataSet.string(Tags.SeriesDescription),
+                form(Vr.LO, dataSet, Tags.SeriesDescription),
                 dataSet.string(Tags.FrameOfReferenceUID),
                 dataSet.string(Tags.Manufacturer),
                 dataSet.string(Tags.ManufacturerModelName),
-                dataSet.string(Tags.StationName));
+                form(Vr.SH, dataSet, Tags.StationName));
     }
 
     private static Entry entry(DataSet dataSet) {

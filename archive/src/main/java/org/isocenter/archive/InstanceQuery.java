@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Reads {@link Instance} rows. */
 final class InstanceQuery {
@@ -41,6 +42,32 @@ final class InstanceQuery {
             }
             return all;
         };
+    }
+
+    /** All below some entities, in the order of retrieval. */
+    static IndexReaders.Query<List<Instance>> below(Map<QueryLevel, List<String>> uniqueKeys, Shelves shelves) {
+        StringBuilder sql = new StringBuilder("SELECT ")
+                .append(COLUMNS)
+                .append(" FROM instance i")
+                .append(JOINS);
+        sql.append(" WHERE i.variant = 0");
+        List<Object> values = new ArrayList<>();
+        uniqueKeys.forEach((level, keys) -> {
+            String column = level == QueryLevel.PATIENT ? "p.patient_id" : level.alias + ".uid";
+            if (!keys.isEmpty()) {
+                sql.append(" AND ")
+                        .append(column)
+                        .append(" IN (")
+                        .append("?, ".repeat(keys.size() - 1))
+                        .append("?)");
+                values.addAll(keys);
+            }
+        });
+        if (values.isEmpty()) {
+            throw new IllegalArgumentException("a retrieval needs a unique key");
+        }
+        sql.append(" ORDER BY t.id, s.id, i.id");
+        return statements -> statements.rows(row -> read(row, 0, shelves), sql.toString(), values.toArray());
     }
 
     private static void condition(StringBuilder sql, List<Object> values, String column, String value) {

@@ -32,6 +32,14 @@ final class InstanceWrite implements IndexWriter.Write<InstanceWrite.Result> {
     private final Incoming incoming;
     private final String digest;
     private final boolean knownToDiffer;
+    private NewRows newRows = new NewRows();
+
+    /** Rows written above the instance; counted anew each time this runs. */
+    private static final class NewRows {
+        int patients;
+        int studies;
+        int series;
+    }
 
     /** @param knownToDiffer whether the bytes were compared with those of the same digest already */
     InstanceWrite(Arrival arrival, List<Reference> references, Incoming incoming, boolean knownToDiffer) {
@@ -70,6 +78,7 @@ final class InstanceWrite implements IndexWriter.Write<InstanceWrite.Result> {
 
     private Kept write(Statements statements, int variant, String otherSeries) throws SQLException {
         long now = System.currentTimeMillis();
+        newRows = new NewRows();
         List<Finding> noticed = new ArrayList<>();
         long patient = patient(statements, noticed);
         long series = series(statements, study(statements, patient, noticed), noticed);
@@ -77,6 +86,7 @@ final class InstanceWrite implements IndexWriter.Write<InstanceWrite.Result> {
         if (variant > 0) {
             noticed.add(Noticed.reusedUid(header, otherSeries));
         }
+        count(statements);
         references(statements, instance);
         for (Judged judged : arrival.findings()) {
             finding(statements, instance, judged.target(), judged.finding());
@@ -102,9 +112,9 @@ final class InstanceWrite implements IndexWriter.Write<InstanceWrite.Result> {
         return row.id();
     }
 
-    private static PatientRow patientRow(Statements statements, InstanceHeader.Patient p) throws SQLException {
+    private PatientRow patientRow(Statements statements, InstanceHeader.Patient p) throws SQLException {
         PreparedStatement find = statements.prepare(
-                "SELECT id, name, birth_date, sex FROM patient WHERE patient_id = ? AND issuer = ?",
+                "SELECT id, name, name_form, birth_date, sex FROM patient WHERE patient_id = ? AND issuer = ?",
                 p.id(),
                 p.issuer());
         try (ResultSet row = find.executeQuery()) {
@@ -112,16 +122,25 @@ final class InstanceWrite implements IndexWriter.Write<InstanceWrite.Result> {
                 return new PatientRow(
                         row.getLong(1),
                         new InstanceHeader.Patient(
-                                p.id(), p.issuer(), row.getString(2), row.getString(3), row.getString(4)));
+                                p.id(),
+                                p.issuer(),
+                                row.getString(2),
+                                row.getString(3),
+                                row.getString(4),
+                                row.getString(5)));
             }
         }
         long id = statements.insert(
-                "INSERT INTO patient (patient_id, issuer, name, birth_date, sex) VALUES (?, ?, ?, ?, ?) RETURNING id",
+                "INSERT INTO patient (patient_id, issuer, name, name_form, birth_date, sex, attributes)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?) RETURNING id",
                 p.id(),
                 p.issuer(),
                 p.name(),
+                p.nameForm(),
                 p.birthDate(),
-                p.sex());
+                p.sex(),
+                kept(QueryLevel.PATIENT));
+        newRows.patients++;
         return new PatientRow(id, p);
     }
 
@@ -139,7 +158,7 @@ final class InstanceWrite implements IndexWriter.Write<InstanceWrite.Result> {
             }
             id = statements.insert(
                     "INSERT INTO study (patient, uid, study_id, study_date, study_time, accession_number, description,"
-                            + " referring_physician) VALUES (?, ?, ?, ?, ?, ?, ?, ?) RETURNING id",
+                            + " referring_physician, attributes) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id",
                     patient,
                     s.uid(),
                     s.id(),
@@ -147,7 +166,9 @@ final class InstanceWrite implements IndexWriter.Write<InstanceWrite.Result> {
                     s.time(),
                     s.accessionNumber(),
                     s.description(),
-                    s.referringPhysician());
+                    s.referringPhysician(),
+                    kept(QueryLevel.STUDY));
+            newRows.studies++;
         }
         statements.remember(key, id);
         return id;
@@ -167,7 +188,8 @@ final class InstanceWrite implements IndexWriter.Write<InstanceWrite.Result> {
             }
             id = statements.insert(
                     "INSERT INTO series (study, uid, modality, series_number, description, frame_of_reference,"
-                            + " manufacturer, model_name, station_name) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id",
+                            + " manufacturer, model_name, station_name, attributes)"
+                            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id",
                     study,
                     s.uid(),
                     s.modality(),
@@ -176,7 +198,9 @@ final class InstanceWrite implements IndexWriter.Write<InstanceWrite.Result> {
                     s.frameOfReference(),
                     s.manufacturer(),
                     s.modelName(),
-                    s.stationName());
+                    s.stationName(),
+                    kept(QueryLevel.SERIES));
+            newRows.series++;
         }
         statements.remember(key, id);
         return id;
@@ -186,8 +210,8 @@ final class InstanceWrite implements IndexWriter.Write<InstanceWrite.Result> {
         InstanceHeader.Entry entry = header.entry();
         return statements.insert(
                 "INSERT INTO instance (series, uid, variant, sop_class, instance_number, label, transfer_syntax, file,"
-                        + " data_set_offset, size, digest, received_from, received_by, received_over, received_at)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id",
+                        + " data_set_offset, size, digest, received_from, received_by, received_over, received_at,"
+                        + " attributes) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id",
                 series,
                 entry.sopInstanceUid(),
                 variant,
@@ -202,7 +226,23 @@ final class InstanceWrite implements IndexWriter.Write<InstanceWrite.Result> {
                 arrival.origin().from(),
                 arrival.origin().by(),
                 arrival.origin().over(),
-                now);
+                now,
+                kept(QueryLevel.IMAGE));
+    }
+
+    private byte[] kept(QueryLevel level) {
+        return QueryAttributes.encode(level, arrival.header());
+    }
+
+    private void count(Statements statements) throws SQLException {
+        statements.update(
+                "UPDATE total SET patients = patients + ?, studies = studies + ?, series = series + ?,"
+                        + " instances = instances + 1, bytes = bytes + ? WHERE node = ?",
+                newRows.patients,
+                newRows.studies,
+                newRows.series,
+                incoming.size(),
+                statements.node());
     }
 
     private void references(Statements statements, long instance) throws SQLException {

@@ -9,46 +9,65 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * Brings the index to the newest schema: each numbered script runs once, in its own transaction, and is written down in the
  * table {@code migration}. A database newer than this program is refused.
  */
 final class Migrations {
-    /** File names in order; the number is the position, counted from 1. */
-    static final List<String> SCRIPTS = List.of("V001__spine.sql");
+    /** File names in order; each begins with its number. Gaps are numbers that others hold. */
+    static final List<String> SCRIPTS = List.of("V001__spine.sql", "V002__services.sql", "V010__work.sql");
 
     private Migrations() {}
 
-    static void run(Connection connection) throws SQLException, IOException {
-        int done = done(connection);
-        if (done > SCRIPTS.size()) {
-            throw new IOException("the index has schema " + done + ", this program knows schemas up to "
-                    + SCRIPTS.size() + "; start the newer program that wrote it");
+    static void run(Connection connection, Dialect dialect) throws SQLException, IOException {
+        Set<Integer> done = done(connection, dialect);
+        Map<Integer, String> known = new TreeMap<>();
+        SCRIPTS.forEach(name -> known.put(number(name), name));
+        for (int number : done) {
+            if (!known.containsKey(number)) {
+                throw new IOException("the index has schema " + number + ", this program knows schemas "
+                        + known.keySet() + "; start the newer program that wrote it");
+            }
         }
-        for (int number = done + 1; number <= SCRIPTS.size(); number++) {
-            apply(connection, number, SCRIPTS.get(number - 1));
-        }
-    }
-
-    private static int done(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("CREATE TABLE IF NOT EXISTS migration ("
-                    + "number INTEGER PRIMARY KEY, name TEXT NOT NULL, applied INTEGER NOT NULL)");
-            try (ResultSet rows = statement.executeQuery("SELECT COALESCE(MAX(number), 0) FROM migration")) {
-                rows.next();
-                return rows.getInt(1);
+        for (Map.Entry<Integer, String> script : known.entrySet()) {
+            if (!done.contains(script.getKey())) {
+                apply(connection, dialect, script.getKey(), script.getValue());
             }
         }
     }
 
-    private static void apply(Connection connection, int number, String name) throws SQLException, IOException {
+    /** {@code V002__services.sql} is number 2. */
+    private static int number(String name) {
+        return Integer.parseInt(name.substring(1, name.indexOf('_')));
+    }
+
+    private static Set<Integer> done(Connection connection, Dialect dialect) throws SQLException {
+        Set<Integer> done = new HashSet<>();
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(dialect.script("CREATE TABLE IF NOT EXISTS migration ("
+                    + "number INTEGER NOT NULL UNIQUE, name TEXT NOT NULL, applied INTEGER NOT NULL)"));
+            try (ResultSet rows = statement.executeQuery("SELECT number FROM migration")) {
+                while (rows.next()) {
+                    done.add(rows.getInt(1));
+                }
+            }
+        }
+        return done;
+    }
+
+    private static void apply(Connection connection, Dialect dialect, int number, String name)
+            throws SQLException, IOException {
         connection.setAutoCommit(false);
         try (Statement statement = connection.createStatement();
                 PreparedStatement note = connection.prepareStatement("INSERT INTO migration VALUES (?, ?, ?)")) {
             for (String sql : statements(script(name))) {
-                statement.execute(sql);
+                statement.execute(dialect.script(sql));
             }
             note.setInt(1, number);
             note.setString(2, name);

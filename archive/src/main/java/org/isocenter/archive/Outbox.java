@@ -47,8 +47,10 @@ public final class Outbox {
     private final IndexWriter writer;
     private final IndexReaders readers;
     private final Shelves shelves;
+    private final Dialect dialect;
 
-    Outbox(IndexWriter writer, IndexReaders readers, Shelves shelves) {
+    Outbox(IndexWriter writer, IndexReaders readers, Shelves shelves, Dialect dialect) {
+        this.dialect = dialect;
         this.writer = writer;
         this.readers = readers;
         this.shelves = shelves;
@@ -60,13 +62,15 @@ public final class Outbox {
             List<Delivery> due = read(
                     statements,
                     ROWS
-                            + " WHERE o.destination = ? AND o.state = 'queued' AND o.due <= ? ORDER BY o.due, o.id LIMIT ?",
+                            + " WHERE o.destination = ? AND o.state = 'queued' AND o.due <= ? ORDER BY o.due, o.id LIMIT ?"
+                            + dialect.skipLocked("o"),
                     destination,
                     now.toEpochMilli(),
                     limit);
             for (Delivery delivery : due) {
                 statements.update(
-                        "UPDATE outbox SET state = 'sending', changed = ? WHERE id = ?",
+                        "UPDATE outbox SET state = 'sending', taken_by = ?, changed = ? WHERE id = ?",
+                        statements.node(),
                         now.toEpochMilli(),
                         delivery.id());
             }

@@ -4,8 +4,9 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Prepared statements of one connection, each prepared once, and the keys its thread has seen lately. For one thread. */
@@ -14,7 +15,11 @@ final class Statements implements AutoCloseable {
     private static final int REMEMBERED_KEYS = 4096;
 
     private final Connection connection;
-    private final Map<String, PreparedStatement> prepared = new HashMap<>();
+    private final String node;
+    /** Statements kept prepared. */
+    private static final int PREPARED_STATEMENTS = 400;
+
+    private final LinkedHashMap<String, PreparedStatement> prepared = new LinkedHashMap<>(64, 0.75f, true);
     private final LinkedHashMap<Object, Object> remembered = new LinkedHashMap<>(64, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
@@ -24,26 +29,57 @@ final class Statements implements AutoCloseable {
         }
     };
 
-    Statements(Connection connection) {
+    Statements(Connection connection, String node) {
         this.connection = connection;
+        this.node = node;
     }
 
-    /** The statement with its parameters set: texts and whole numbers. */
+    /** Name of this node in the index; empty where the index is its own. */
+    String node() {
+        return node;
+    }
+
+    /** The statement with its parameters set: texts, whole numbers, bytes. */
     PreparedStatement prepare(String sql, Object... values) throws SQLException {
         PreparedStatement statement = prepared.get(sql);
         if (statement == null) {
+            forgetEldest();
             statement = connection.prepareStatement(sql);
             prepared.put(sql, statement);
         }
         for (int i = 0; i < values.length; i++) {
             switch (values[i]) {
-                case String text -> statement.setString(i + 1, text);
+                // PostgreSQL knows no NUL in texts
+                case String text -> statement.setString(i + 1, text.indexOf(0) < 0 ? text : text.replace("\0", ""));
                 case Long number -> statement.setLong(i + 1, number);
                 case Integer number -> statement.setInt(i + 1, number);
+                case byte[] bytes -> statement.setBytes(i + 1, bytes);
                 default -> throw new IllegalStateException("no column takes " + values[i]);
             }
         }
         return statement;
+    }
+
+    private void forgetEldest() throws SQLException {
+        if (prepared.size() >= PREPARED_STATEMENTS) {
+            prepared.pollFirstEntry().getValue().close();
+        }
+    }
+
+    /** Reads one row. */
+    interface Row<T> {
+        T read(ResultSet row) throws SQLException;
+    }
+
+    /** All rows of a query. */
+    <T> List<T> rows(Row<T> reader, String sql, Object... values) throws SQLException {
+        List<T> all = new ArrayList<>();
+        try (ResultSet row = prepare(sql, values).executeQuery()) {
+            while (row.next()) {
+                all.add(reader.read(row));
+            }
+        }
+        return all;
     }
 
     /** Runs an INSERT, UPDATE or DELETE; number of rows touched. */

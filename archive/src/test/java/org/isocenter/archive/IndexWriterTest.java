@@ -67,8 +67,8 @@ class IndexWriterTest {
 
     private IndexWriter writer() throws IOException, SQLException {
         Connection connection = new Index(folder.resolve("index.db")).writer(Durability.PROCESS);
-        Migrations.run(connection);
-        return new IndexWriter(connection, 256);
+        Migrations.run(connection, Dialect.SQLITE);
+        return new IndexWriter(connection, "", 256);
     }
 
     private static boolean wait(CountDownLatch started, CountDownLatch go) {

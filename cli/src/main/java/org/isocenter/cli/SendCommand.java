@@ -5,11 +5,13 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.isocenter.conformance.Profiles;
 import org.isocenter.node.Personality;
 import org.isocenter.services.Instance;
 import org.isocenter.services.Manner;
+import org.isocenter.services.SopReference;
 import org.isocenter.services.StorageBatch;
 import org.isocenter.services.StoreResult;
 import picocli.CommandLine.Mixin;
@@ -45,6 +47,14 @@ final class SendCommand implements Callable<Integer> {
             description = "Proposes and says what this product does, such as iplan-rt-dose.")
     private String as;
 
+    @Option(
+            names = "--commit",
+            description = "Asks the peer afterwards whether it keeps for good what it took (Storage Commitment).")
+    private boolean commit;
+
+    @Mixin
+    private CommitOptions commitOptions;
+
     @Option(names = "--json", description = "What became of each instance as JSON.")
     private boolean json;
 
@@ -78,7 +88,7 @@ final class SendCommand implements Callable<Integer> {
         Progress progress = new Progress(console, "sending", instances.size());
         List<StoreResult> results = batch.send(instances, _ -> progress.step());
         progress.end();
-        SendReport report = new SendReport(address, results, unreadable);
+        SendReport report = new SendReport(address, results, unreadable, committed(address, results));
         try {
             report.write(console, json);
         } catch (UncheckedIOException e) {
@@ -96,6 +106,28 @@ final class SendCommand implements Callable<Integer> {
                         .orElseThrow(() -> new UsageException(
                                 "--as " + as + ": there is no such profile; known are " + profiles.ids())))
                 .manner();
+    }
+
+    // COH-COM-002, COH-COM-003
+    /** Asks for all that was sent with success, by one request. */
+    private Optional<CommitResult> committed(Address address, List<StoreResult> results)
+            throws IOException, InterruptedException {
+        List<SopReference> stored = results.stream()
+                .filter(StoreResult::isStored)
+                .map(one -> new SopReference(
+                        one.instance().sopClassUid(), one.instance().sopInstanceUid()))
+                .distinct()
+                .toList();
+        if (!commit || stored.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(commitOptions.ask(address, options, stored));
+        } catch (UsageException e) {
+            throw e;
+        } catch (IOException e) {
+            return Optional.of(CommitResult.unasked(stored, PeerOptions.reason(address, e)));
+        }
     }
 
     private static List<Instance> instances(List<Path> files, List<String> unreadable) {

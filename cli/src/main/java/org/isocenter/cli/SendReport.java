@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.isocenter.network.AssociationException;
 import org.isocenter.services.StoreResult;
 
@@ -16,8 +17,10 @@ import org.isocenter.services.StoreResult;
  * @param address where they were to go
  * @param results one for each instance
  * @param unreadable files that could not be read, each with the reason
+ * @param commitment what the peer said to keep for good, where it was asked
  */
-record SendReport(Address address, List<StoreResult> results, List<String> unreadable) {
+record SendReport(
+        Address address, List<StoreResult> results, List<String> unreadable, Optional<CommitResult> commitment) {
     private static final int MOST_EXAMPLES = 3;
 
     /** 0 when the peer has all, 1 when it refused some, 2 when some could not be read or the peer not be reached. */
@@ -25,7 +28,10 @@ record SendReport(Address address, List<StoreResult> results, List<String> unrea
         if (!unreadable.isEmpty() || results.stream().anyMatch(SendReport::isLost)) {
             return ExitCode.UNUSABLE;
         }
-        return results.stream().allMatch(StoreResult::isStored) ? ExitCode.OK : ExitCode.REFUSED;
+        boolean stored = results.stream().allMatch(StoreResult::isStored);
+        return stored && commitment.map(CommitResult::exitCode).orElse(ExitCode.OK) == ExitCode.OK
+                ? ExitCode.OK
+                : ExitCode.REFUSED;
     }
 
     /** No answer came, and not because the peer said no. */
@@ -61,6 +67,7 @@ record SendReport(Address address, List<StoreResult> results, List<String> unrea
             }
         });
         console.say(address + " took " + stored() + " of " + results.size() + " instances");
+        commitment.ifPresent(result -> result.write(console, address));
     }
 
     /** Why a result is worth a line; empty where all went well. */
@@ -91,6 +98,11 @@ record SendReport(Address address, List<StoreResult> results, List<String> unrea
                 out.writeString(line);
             }
             out.writeEndArray();
+            if (commitment.isPresent()) {
+                out.writeObjectFieldStart("commitment");
+                commitment.get().writeFields(out);
+                out.writeEndObject();
+            }
             out.writeEndObject();
         }
         console.out().println();

@@ -13,6 +13,7 @@ enum Subcommand {
     CHECK(
             "Says what targets do with objects: accept, ignore, alter, refuse; and where that is written.",
             CheckCommand::new),
+    COMMIT("Asks a peer whether it keeps instances for good (Storage Commitment).", CommitCommand::new),
     COMPARE(
             "Says what of one product's objects another takes, leaves out or refuses, as their statements tell.",
             CompareCommand::new),
@@ -28,8 +29,7 @@ enum Subcommand {
             RepairCommand::new),
     SEND("Sends files to a peer (C-STORE).", SendCommand::new),
     SERVE("Runs the hub: receives, keeps, checks, routes, delivers.", ServeCommand::new),
-    STATEMENT("Writes the conformance statement of a product from its profile (PS3.2).", StatementCommand::new),
-    USER("Lists, makes and removes users of the web side, and tokens for programs.", UserCommand::new);
+    STATEMENT("Writes the conformance statement of a product from its profile (PS3.2).", StatementCommand::new);
 
     private final String summary;
     private final Function<Console, Callable<Integer>> constructor;

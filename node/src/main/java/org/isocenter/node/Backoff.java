@@ -1,6 +1,7 @@
 package org.isocenter.node;
 
 import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.DoubleSupplier;
 
 /**
@@ -14,6 +15,14 @@ import java.util.function.DoubleSupplier;
 record Backoff(Duration first, Duration most, DoubleSupplier random) {
     private static final double JITTER = 0.2;
     private static final int MAX_DOUBLINGS = 30;
+
+    /** As the hub is set up. */
+    static Backoff of(Settings.HubSettings hub) {
+        return new Backoff(
+                Duration.ofSeconds(hub.retrySeconds()),
+                Duration.ofSeconds(hub.retryMaxSeconds()),
+                () -> ThreadLocalRandom.current().nextDouble());
+    }
 
     /** After a number of tries, 1 or more. */
     Duration after(int tries) {

@@ -39,6 +39,7 @@ final class Courier {
     private final Conversion conversion;
     private final Backoff backoff;
     private final int attempts;
+    private final Runnable onIdle;
     private final Thread thread;
 
     /** Guards woken and stopping. */
@@ -52,13 +53,21 @@ final class Courier {
     private volatile StorageScu scu;
     private Set<StorageContext> proposed = Set.of();
 
-    Courier(Peer peer, String hubAeTitle, Outbox outbox, Conversion conversion, Backoff backoff, int attempts) {
+    Courier(
+            Peer peer,
+            String hubAeTitle,
+            Outbox outbox,
+            Conversion conversion,
+            Backoff backoff,
+            int attempts,
+            Runnable onIdle) {
         this.peer = peer;
         this.hubAeTitle = hubAeTitle;
         this.outbox = outbox;
         this.conversion = conversion;
         this.backoff = backoff;
         this.attempts = attempts;
+        this.onIdle = onIdle;
         this.thread = Thread.ofVirtual().name("courier-" + peer.name()).unstarted(this::run);
     }
 
@@ -202,6 +211,7 @@ final class Courier {
         if (old == null) {
             return;
         }
+        onIdle.run();
         try {
             old.close();
         } catch (IOException e) {

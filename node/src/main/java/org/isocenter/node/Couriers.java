@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
 import org.isocenter.archive.Dispatch;
 import org.isocenter.archive.Outbox;
 import org.isocenter.services.Conversion;
@@ -14,15 +14,19 @@ import org.isocenter.services.Conversion;
 final class Couriers implements Part {
     private final Map<String, Courier> couriers = new LinkedHashMap<>();
 
-    Couriers(Settings.HubSettings hub, Collection<Peer> peers, Outbox outbox, Conversion conversion) {
+    /** @param delivered told the name of a peer when what there was for it is delivered */
+    Couriers(
+            Settings.HubSettings hub,
+            Collection<Peer> peers,
+            Outbox outbox,
+            Conversion conversion,
+            Consumer<String> delivered) {
         for (Peer peer : peers) {
             if (peer.settings().port() > 0) {
-                Backoff backoff = new Backoff(
-                        Duration.ofSeconds(hub.retrySeconds()),
-                        Duration.ofSeconds(hub.retryMaxSeconds()),
-                        () -> ThreadLocalRandom.current().nextDouble());
+                Runnable onIdle = () -> delivered.accept(peer.name());
                 couriers.put(
-                        peer.name(), new Courier(peer, hub.aeTitle(), outbox, conversion, backoff, hub.attempts()));
+                        peer.name(),
+                        new Courier(peer, hub.aeTitle(), outbox, conversion, Backoff.of(hub), hub.attempts(), onIdle));
             }
         }
     }

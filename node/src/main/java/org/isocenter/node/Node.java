@@ -49,11 +49,13 @@ public final class Node implements AutoCloseable {
         }
         this.peers = List.copyOf(peers.values());
         DestinationChecks checks = DestinationChecks.of(peers.values(), profiles);
-        this.couriers = new Couriers(settings.hub(), peers.values(), archive.outbox(), conversion);
+        Commitments commitments = new Commitments(settings.hub(), peers.values(), archive, Backoff.of(settings.hub()));
+        this.couriers =
+                new Couriers(settings.hub(), peers.values(), archive.outbox(), conversion, commitments::delivered);
         Reception own = new Reception(
                 archive, new Personality(profiles.find(Settings.OWN).orElseThrow()), true);
         this.ingest = new Ingest(archive, new Routes(settings.routes(), peers), checks, own, couriers::wake);
-        this.parts = List.of(new Verification(), couriers);
+        this.parts = List.of(new Verification(), couriers, commitments);
         for (ListenSettings listen : settings.listen()) {
             listening.add(Listening.of(listen, settings.hub(), profiles, keys));
         }

@@ -24,8 +24,6 @@ public record Settings(
         @Setting("The systems it knows, by a name of your choice. Nobody else may open an association.")
         Map<String, PeerSettings> peers,
 
-        @Setting("The port for DICOMweb, REST and pages.") WebSettings web,
-
         @Setting("Which received objects go where.") List<RouteSettings> routes) {
     /** Id of the hub's own profile. */
     static final String OWN = "isocenter";
@@ -186,7 +184,22 @@ public record Settings(
             boolean tls,
 
             @Setting(value = "Seconds to wait for its answer to a request.", initial = "300")
-            int responseSeconds) {
+            int responseSeconds,
+
+            @Setting(value = "Whether to ask it for storage commitment of what was delivered to it.", initial = "false")
+            boolean commit,
+
+            @Setting(
+                    value =
+                            "Whether the association over which it is asked stays open for its report; else it must call us.",
+                    initial = "true")
+            boolean commitKeepOpen,
+
+            @Setting(
+                    value =
+                            "Seconds to wait for its report, on either way, before the instances count as not committed.",
+                    initial = "3600")
+            int commitSeconds) {
 
         /** A peer, all else as it is without a file. */
         public static PeerSettings of(String aeTitle, String host, int port) {
@@ -206,58 +219,6 @@ public record Settings(
         /** The same, called with TLS, or without. */
         public PeerSettings withTls(boolean tls) {
             return SettingsReader.copy(this, "tls", tls);
-        }
-    }
-
-    /** The HTTP side. */
-    public record WebSettings(
-            @Setting(
-                    value = "Address to bind; 0.0.0.0 for all. Only this machine can reach the default.",
-                    initial = "127.0.0.1")
-            String address,
-
-            @Setting(value = "TCP port; 0 takes a free one, -1 is for none.", initial = "-1")
-            int port,
-
-            @Setting(value = "Whether it is HTTPS, with the key of [tls].", initial = "false")
-            boolean tls,
-
-            @Setting("Origins whose pages may call it from a browser, such as https://viewer.example; * for all.")
-            List<String> origins,
-
-            @Setting(value = "Connections at once.", initial = "1000")
-            int maxConnections,
-
-            @Setting(value = "Seconds a connection may be idle.", initial = "60")
-            int idleSeconds,
-
-            @Setting(value = "Largest body of one upload, in MiB.", initial = "65536")
-            int maxUploadMib,
-
-            @Setting(value = "Most matches one query gives; the answer says where there are more.", initial = "10000")
-            int maxMatches,
-
-            @Setting(value = "Minutes without a request after which a user is signed out.", initial = "60")
-            int sessionMinutes) {
-
-        /** The same at another address. */
-        public WebSettings withAddress(String address) {
-            return SettingsReader.copy(this, "address", address);
-        }
-
-        /** The same at another port. */
-        public WebSettings withPort(int port) {
-            return SettingsReader.copy(this, "port", port);
-        }
-
-        /** The same with TLS, or without. */
-        public WebSettings withTls(boolean tls) {
-            return SettingsReader.copy(this, "tls", tls);
-        }
-
-        /** The same with other origins. */
-        public WebSettings withOrigins(List<String> origins) {
-            return SettingsReader.copy(this, "origins", List.copyOf(origins));
         }
     }
 
@@ -331,11 +292,6 @@ public record Settings(
     /** The same with this listener in place of all. */
     public Settings with(ListenSettings listener) {
         return with("listen", List.of(listener));
-    }
-
-    /** The same with another HTTP side. */
-    public Settings with(WebSettings other) {
-        return with("web", other);
     }
 
     /** The same with other keys. */

@@ -75,6 +75,7 @@ class PromisesTest {
         known.add("1.3.12.2.1107.5.9.1");
         assertThat(known).allMatch(StorageClasses::contains);
         known.add(Uids.Verification);
+        known.add(Uids.StorageCommitmentPushModel);
         Set<String> promised = new TreeSet<>();
         for (Service service : profile.product().services()) {
             assertThat(service.scu() && service.scp()).as(service.name()).isTrue();

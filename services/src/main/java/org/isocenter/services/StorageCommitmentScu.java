@@ -75,6 +75,11 @@ public final class StorageCommitmentScu implements AutoCloseable {
         return true;
     }
 
+    /** Ends the association at once. */
+    public void abort() throws IOException {
+        association.abort();
+    }
+
     /** Releases the association; one that is over already is no error. */
     @Override
     public void close() throws IOException {
