@@ -42,8 +42,7 @@ public final class CleanSet {
     }
 
     private static DataSetBuilder common(String sopClass, String instance, String modality, String series) {
-        return HEAD.of(sopClass, instance, modality, series)
-                .put(Tags.Manufacturer, "Test");
+        return HEAD.of(sopClass, instance, modality, series).put(Tags.Manufacturer, "Test");
     }
 
     private static DataSetBuilder image(String sopClass, String instance, String modality, String series, double z) {
