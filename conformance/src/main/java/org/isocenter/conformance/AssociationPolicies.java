@@ -16,6 +16,7 @@ import java.util.Set;
  * @param associations accepted at once
  * @param associationsInitiated at once to one peer
  * @param order whose order of transfer syntaxes decides what it accepts
+ * @param grantsRoles whether it answers role selections
  * @param requestSeconds it waits for association requests, answers to them and releases
  * @param idleSeconds an association may be idle
  * @param responseSeconds it waits for a response
@@ -34,6 +35,7 @@ public record AssociationPolicies(
         int associations,
         int associationsInitiated,
         Order order,
+        boolean grantsRoles,
         int requestSeconds,
         int idleSeconds,
         int responseSeconds,
@@ -60,6 +62,7 @@ public record AssociationPolicies(
             UNSTATED,
             UNSTATED,
             Order.PROPOSERS,
+            false,
             UNSTATED,
             UNSTATED,
             UNSTATED,

@@ -20,6 +20,7 @@ final class Acceptor {
     private UpperLayer upper;
     private AssociateRq rq;
     private Association association;
+    private boolean admitted;
 
     Acceptor(
             ListenerOptions options,
@@ -67,14 +68,23 @@ final class Acceptor {
             if (!admissions.admit(plain, rq.callingAe())) {
                 reject(AssociateRj.LOCAL_LIMIT_EXCEEDED);
             }
+            admitted = true;
             try {
                 decide();
             } finally {
-                admissions.left(plain, rq.callingAe());
+                leave();
             }
         } finally {
             upper.awaitClose();
             upper.in().close();
+        }
+    }
+
+    /** Gives its place free: before the peer hears that it is released or rejected, or else at the end. */
+    private void leave() {
+        if (admitted) {
+            admitted = false;
+            admissions.left(plain, rq.callingAe());
         }
     }
 
@@ -114,6 +124,7 @@ final class Acceptor {
     }
 
     private void reject(AssociateRj rejection) throws IOException {
+        leave();
         upper.local(Event.LOCAL_ASSOCIATE_REJECT, rejection);
         AssociationException.Rejected rejected = new AssociationException.Rejected(rejection);
         upper.endedBy(rejected);
@@ -139,7 +150,7 @@ final class Acceptor {
         List<UserItem> items = options.identity().items(options.limits().maxPduLength());
         items.addAll(accept.userItems());
         AssociateAc ac = AssociateAc.of(rq, accept.contexts(), items);
-        association = new Association(upper, rq, ac, false, accept.services(), () -> {});
+        association = new Association(upper, rq, ac, false, accept.services(), this::leave, () -> {});
         upper.local(Event.LOCAL_ASSOCIATE_ACCEPT, ac);
         admissions.opened(association);
         try {

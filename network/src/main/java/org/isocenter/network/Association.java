@@ -38,6 +38,7 @@ public final class Association implements AutoCloseable {
     private final Map<Integer, PresentationContext> contexts;
     private final Services services;
     private final Calls calls;
+    private final Runnable onRelease;
     private final Runnable onEnd;
     private final AtomicLong served = new AtomicLong();
 
@@ -53,13 +54,24 @@ public final class Association implements AutoCloseable {
     private volatile boolean busy;
     private volatile boolean released;
 
+    /**
+     * @param onRelease is called before the peer hears that its release was accepted: it may ask for the next association at once
+     * @param onEnd is called when the connection is given back
+     */
     Association(
-            UpperLayer upper, AssociateRq rq, AssociateAc ac, boolean requestor, Services services, Runnable onEnd) {
+            UpperLayer upper,
+            AssociateRq rq,
+            AssociateAc ac,
+            boolean requestor,
+            Services services,
+            Runnable onRelease,
+            Runnable onEnd) {
         this.upper = upper;
         this.messages = new MessageInput(upper);
         this.rq = rq;
         this.ac = ac;
         this.services = services;
+        this.onRelease = onRelease;
         this.onEnd = onEnd;
         this.contexts = Negotiation.agreed(rq, ac).stream()
                 .collect(Collectors.toMap(PresentationContext::id, Function.identity(), (first, _) -> first));
@@ -384,6 +396,7 @@ public final class Association implements AutoCloseable {
 
     /** The peer asked for release: it gets it (PS3.8 7.2), whoever opened the association. */
     private void released() throws IOException {
+        onRelease.run();
         upper.local(Event.LOCAL_RELEASE_RESPONSE, null);
         released = true;
         upper.endedBy(new AssociationException.Lost("the peer released the association", null));

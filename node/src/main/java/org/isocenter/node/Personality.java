@@ -96,6 +96,7 @@ public final class Personality {
     /** The roles a requestor may have: user where it provides, provider where it uses (C-GET, commitment results). */
     public Optional<UserItem.RoleSelection> roles(String sopClassUid) {
         return service(sopClassUid)
+                .filter(_ -> association().grantsRoles())
                 .map(service -> new UserItem.RoleSelection(sopClassUid, service.scp(), service.scu()));
     }
 

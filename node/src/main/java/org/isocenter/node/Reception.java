@@ -140,7 +140,7 @@ final class Reception {
     /** Whether the association ends after a status. */
     boolean abortsAfter(Status status) {
         return policies().answers().values().stream()
-                .anyMatch(answer -> answer.aborts() && answer.status() == status.code());
+                .anyMatch(answer -> answer.aborts() && answer.status() != 0 && answer.status() == status.code());
     }
 
     // PS3.4 B.2.3, PS3.7 C.5

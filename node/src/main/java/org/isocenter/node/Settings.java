@@ -135,6 +135,12 @@ public record Settings(
             return SettingsReader.copy(this, "aeTitle", aeTitle);
         }
 
+        /** The same with other waiting times: for a request for an association, and within one. */
+        public ListenSettings withSeconds(int requestSeconds, int idleSeconds) {
+            return SettingsReader.copy(
+                    SettingsReader.copy(this, "requestSeconds", requestSeconds), "idleSeconds", idleSeconds);
+        }
+
         /** The same with TLS, or without. */
         public ListenSettings withTls(boolean tls) {
             return SettingsReader.copy(this, "tls", tls);

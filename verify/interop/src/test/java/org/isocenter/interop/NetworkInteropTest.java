@@ -138,7 +138,8 @@ class NetworkInteropTest {
         Path folder = work.resolve("kept");
         List<Instance> instances = objects();
         try (PeerProcess scp = storescp(port, folder, "--max-pdu", maxPdu)) {
-            StorageBatch batch = new StorageBatch(Endpoint.of("127.0.0.1", port), "US", "DCMTK", 1, Conversion.NONE, Manner.OWN);
+            StorageBatch batch =
+                    new StorageBatch(Endpoint.of("127.0.0.1", port), "US", "DCMTK", 1, Conversion.NONE, Manner.OWN);
             List<StoreResult> results = batch.send(instances, _ -> {});
             assertThat(results).as(scp.output()).hasSameSizeAs(instances);
             compareWithKept(results, folder);
