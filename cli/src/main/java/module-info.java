@@ -10,6 +10,7 @@ module org.isocenter.cli {
     requires org.isocenter.repair;
     requires org.isocenter.archive;
     requires org.isocenter.node;
+    requires org.isocenter.web;
     requires com.fasterxml.jackson.core;
     requires info.picocli;
     requires org.slf4j;

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.isocenter.checks.Checks;
@@ -15,6 +16,7 @@ import org.isocenter.node.Settings;
 import org.isocenter.node.Settings.ListenSettings;
 import org.isocenter.node.Settings.PeerSettings;
 import org.isocenter.node.SettingsPage;
+import org.isocenter.web.WebServer;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -59,6 +61,13 @@ final class ServeCommand implements Callable<Integer> {
     private String address;
 
     @Option(
+            names = "--http",
+            paramLabel = "PORT",
+            description =
+                    "TCP port for DICOMweb, REST and pages, at 127.0.0.1 unless the settings say otherwise; 0 takes a free one.")
+    private Integer httpPort;
+
+    @Option(
             names = "--peer",
             paramLabel = "NAME=AE@host:port",
             description = "A system that is known: it may send, and be sent to. May be given several times.")
@@ -101,22 +110,38 @@ final class ServeCommand implements Callable<Integer> {
         }
         Log.level(spec, Log.Level.INFO);
         Node node = Node.start(settings(), PixelConversion.conversion(), Profiles.packaged(Checks.all()));
-        Thread stop = Thread.ofPlatform().name("stop").unstarted(() -> stop(node));
+        Optional<WebServer> web = web(node);
+        Thread stop = Thread.ofPlatform().name("stop").unstarted(() -> stop(node, web));
         Runtime.getRuntime().addShutdownHook(stop);
         for (int i = 0; i < node.addresses().size(); i++) {
             InetSocketAddress bound = node.addresses().get(i);
             console.say("listening at " + node.titles().get(i) + "@"
                     + bound.getAddress().getHostAddress() + ":" + bound.getPort());
         }
+        web.ifPresent(server -> console.say("web at " + server.url()));
         console.say("data in " + node.settings().hub().data().toAbsolutePath());
         // A signal ends the process, through the shutdown hook; nothing else does.
         new CountDownLatch(1).await();
         return ExitCode.OK;
     }
 
-    private void stop(Node node) {
+    private static Optional<WebServer> web(Node node) throws IOException {
+        if (node.settings().web().port() < 0) {
+            return Optional.empty();
+        }
         try {
+            return Optional.of(WebServer.start(node));
+        } catch (IOException | RuntimeException e) {
             node.close();
+            throw e;
+        }
+    }
+
+    private void stop(Node node, Optional<WebServer> web) {
+        try (node) {
+            if (web.isPresent()) {
+                web.get().close();
+            }
         } catch (IOException e) {
             console.err().println("isocenter serve: not stopped cleanly: " + e.getMessage());
         }
@@ -129,6 +154,9 @@ final class ServeCommand implements Callable<Integer> {
         }
         if (durability != null) {
             settings = settings.withDurability(durability);
+        }
+        if (httpPort != null) {
+            settings = settings.with(settings.web().withPort(httpPort));
         }
         if (acceptUnknown) {
             settings = settings.withAcceptUnknown(true);

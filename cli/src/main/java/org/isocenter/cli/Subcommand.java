@@ -29,7 +29,8 @@ enum Subcommand {
             RepairCommand::new),
     SEND("Sends files to a peer (C-STORE).", SendCommand::new),
     SERVE("Runs the hub: receives, keeps, checks, routes, delivers.", ServeCommand::new),
-    STATEMENT("Writes the conformance statement of a product from its profile (PS3.2).", StatementCommand::new);
+    STATEMENT("Writes the conformance statement of a product from its profile (PS3.2).", StatementCommand::new),
+    USER("Lists, makes and removes users of the web side, and tokens for programs.", UserCommand::new);
 
     private final String summary;
     private final Function<Console, Callable<Integer>> constructor;

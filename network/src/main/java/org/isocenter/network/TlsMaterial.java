@@ -90,6 +90,21 @@ public final class TlsMaterial {
         return factory.getTrustManagers();
     }
 
+    /** Keys and trust, for another server of the hub, which is to offer {@link #protocols} and {@link #cipherSuites} only. */
+    public SSLContext context() {
+        return context;
+    }
+
+    /** Protocols in order of preference, by their JDK names. */
+    public static List<String> protocols() {
+        return List.of(PROTOCOLS);
+    }
+
+    /** Cipher suites in order of preference, by their JDK names. */
+    public static List<String> cipherSuites() {
+        return CIPHER_SUITES;
+    }
+
     /** A socket over a connection; the handshake is still to be done. */
     SSLSocket socket(Socket connection, String host, boolean client) throws IOException {
         SSLSocket socket =

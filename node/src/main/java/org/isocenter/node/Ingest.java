@@ -1,7 +1,9 @@
 package org.isocenter.node;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.lang.foreign.Arena;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
@@ -20,9 +22,12 @@ import org.isocenter.archive.Kept;
 import org.isocenter.archive.Origin;
 import org.isocenter.conformance.StoragePolicies.Cause;
 import org.isocenter.conformance.Subject;
+import org.isocenter.dicom.Bytes;
 import org.isocenter.dicom.DataSet;
 import org.isocenter.dicom.DataSetReader;
 import org.isocenter.dicom.DicomException;
+import org.isocenter.dicom.DicomFile;
+import org.isocenter.dicom.DicomFileReader;
 import org.isocenter.dicom.FileMeta;
 import org.isocenter.dicom.Finding;
 import org.isocenter.dicom.ReadOptions;
@@ -48,12 +53,18 @@ public final class Ingest {
             .withTruncation(ReadOptions.Truncation.ERROR)
             .withMemory((long) ReadingMemory.ONE_KIB << 10, (long) ReadingMemory.ONE_KIB << 10);
 
+    /** Bytes of a stream in which its UIDs must stand. */
+    private static final int HEAD_BYTES = 64 << 10;
+
+    private static final ReadOptions UIDS = ReadOptions.ALL.withStopBefore(Tags.SOPInstanceUID + 1);
+
     /** What a sender says an object is, before anyone has read it. */
-    private record Claim(String sopClassUid, String sopInstanceUid, TransferSyntax syntax, Origin origin) {}
+    private record Claim(
+            String sopClassUid, String sopInstanceUid, TransferSyntax syntax, Origin origin, String studyUid) {}
 
     /** What becomes of an object. */
     private sealed interface Outcome {
-        record Accepted(Kept kept) implements Outcome {}
+        record Accepted(Kept kept, String studyUid, String seriesUid) implements Outcome {}
 
         /** One is kept under its SOP Instance UID, and the product says no more about it. */
         record Discarded() implements Outcome {}
@@ -88,7 +99,7 @@ public final class Ingest {
         Origin origin =
                 new Origin(exchange.callingAe().strip(), exchange.calledAe().strip(), over);
         Claim claim = new Claim(
-                rq.sopClassUid(), rq.sopInstanceUid(), exchange.context().syntax(), origin);
+                rq.sopClassUid(), rq.sopInstanceUid(), exchange.context().syntax(), origin, "");
         Optional<Refusal> unwanted = reception.refusal(exchange, rq);
         if (unwanted.isPresent()) {
             return reception.status(exchange, unwanted.get());
@@ -123,17 +134,77 @@ public final class Ingest {
     public Kept acceptFile(Path file, String from) throws IOException {
         Instance instance = Instance.of(file);
         Origin origin = new Origin(from, "", "import");
-        Claim claim = new Claim(instance.sopClassUid(), instance.sopInstanceUid(), instance.syntax(), origin);
+        Claim claim = new Claim(instance.sopClassUid(), instance.sopInstanceUid(), instance.syntax(), origin, "");
         try (Incoming incoming = archive.receive();
                 FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
             receive(Channels.newInputStream(channel.position(instance.offset())), claim, incoming);
             return switch (accept(incoming, claim, files)) {
-                case Outcome.Accepted(Kept kept) -> kept;
+                case Outcome.Accepted(Kept kept, var _, var _) -> kept;
                 case Outcome.Discarded _ -> throw new IllegalStateException("the hub's own way keeps all");
                 case Outcome.Refused(Refusal refusal) ->
                     throw new DicomException(instance.offset(), "", file + ": " + refusal.reason());
             };
         }
+    }
+
+    /** What became of an object that {@link #take} was given. */
+    public sealed interface Taken {
+        /** It is kept. */
+        record Stored(String sopClassUid, String sopInstanceUid, String studyUid, String seriesUid, Kept kept)
+                implements Taken {}
+
+        /** It is not; the status is what a peer would have heard over an association. */
+        record Refused(String sopClassUid, String sopInstanceUid, Status status) implements Taken {}
+    }
+
+    /**
+     * Takes in a DICOM file as it comes, such as a part of a STOW-RS request. What is refused need not be read to its end.
+     *
+     * @param studyUid the study it must be of; empty for any
+     * @throws IOException where the stream breaks off; nothing remains of the object then
+     */
+    public Taken take(InputStream part10, Origin origin, String studyUid) throws IOException {
+        byte[] head = part10.readNBytes(HEAD_BYTES);
+        DicomFile start;
+        try {
+            start = DicomFileReader.read(Bytes.of(head), UIDS);
+        } catch (DicomException noFile) {
+            return new Taken.Refused("", "", Status.CANNOT_UNDERSTAND.with(noFile.getMessage()));
+        }
+        String sopClass = start.dataSet().string(Tags.SOPClassUID);
+        String instance = start.dataSet().string(Tags.SOPInstanceUID);
+        if (!StorageClasses.contains(sopClass)) {
+            return new Taken.Refused(sopClass, instance, Status.SOP_CLASS_NOT_SUPPORTED);
+        }
+        int offset = (int) start.dataSetOffset();
+        InputStream body =
+                new SequenceInputStream(new ByteArrayInputStream(head, offset, head.length - offset), part10);
+        return take(body, new Claim(sopClass, instance, start.syntax(), origin, studyUid));
+    }
+
+    private Taken take(InputStream body, Claim claim) throws IOException {
+        Refusal refusal;
+        try (Incoming incoming = archive.receive()) {
+            receive(body, claim, incoming);
+            switch (accept(incoming, claim, files)) {
+                case Outcome.Accepted(Kept kept, String study, String series) -> {
+                    return new Taken.Stored(claim.sopClassUid(), claim.sopInstanceUid(), study, series, kept);
+                }
+                case Outcome.Discarded _ -> throw new IllegalStateException("the hub's own way keeps all");
+                case Outcome.Refused(Refusal refused) -> {
+                    quarantine(incoming, claim, refused);
+                    refusal = refused;
+                }
+            }
+        } catch (ArchiveFullException full) {
+            LOG.error(
+                    "{} from {} not kept: {}",
+                    claim.sopInstanceUid(),
+                    claim.origin().from(),
+                    full.getMessage());
+            refusal = new Refusal(Cause.NO_ROOM, "out of storage");
+        }
+        return new Taken.Refused(claim.sopClassUid(), claim.sopInstanceUid(), Reception.status(refusal));
     }
 
     /** 1: one pass from the source to one file, behind a Part 10 header of ours. */
@@ -162,7 +233,10 @@ public final class Ingest {
             if (reception.discards(header)) {
                 return new Outcome.Discarded();
             }
-            return new Outcome.Accepted(keep(incoming, claim, subject));
+            // Texts are read while the bytes are mapped.
+            String study = header.string(Tags.StudyInstanceUID);
+            String series = header.string(Tags.SeriesInstanceUID);
+            return new Outcome.Accepted(keep(incoming, claim, subject), study, series);
         } catch (DicomException unreadable) {
             return new Outcome.Refused(new Refusal(Cause.UNREADABLE, unreadable.getMessage()));
         } finally {
@@ -211,6 +285,10 @@ public final class Ingest {
         }
         if (!instance.equals(claim.sopInstanceUid()) || instance.isEmpty()) {
             return "SOP Instance UID is '" + instance + "', announced was " + claim.sopInstanceUid();
+        }
+        String study = header.string(Tags.StudyInstanceUID);
+        if (!claim.studyUid().isEmpty() && !study.equals(claim.studyUid())) {
+            return "Study Instance UID is '" + study + "', asked to be stored in " + claim.studyUid();
         }
         return "";
     }

@@ -137,6 +137,11 @@ final class Reception {
         return answer.comment() ? status.with(refusal.reason()) : status;
     }
 
+    /** What one hears who does not come over an association. */
+    static Status status(Refusal refusal) {
+        return Status.of(standard(refusal.cause()).status()).with(refusal.reason());
+    }
+
     /** Whether the association ends after a status. */
     boolean abortsAfter(Status status) {
         return policies().answers().values().stream()

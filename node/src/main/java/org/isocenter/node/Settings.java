@@ -24,6 +24,8 @@ public record Settings(
         @Setting("The systems it knows, by a name of your choice. Nobody else may open an association.")
         Map<String, PeerSettings> peers,
 
+        @Setting("The port for DICOMweb, REST and pages.") WebSettings web,
+
         @Setting("Which received objects go where.") List<RouteSettings> routes) {
     /** Id of the hub's own profile. */
     static final String OWN = "isocenter";
@@ -228,6 +230,58 @@ public record Settings(
         }
     }
 
+    /** The HTTP side. */
+    public record WebSettings(
+            @Setting(
+                    value = "Address to bind; 0.0.0.0 for all. Only this machine can reach the default.",
+                    initial = "127.0.0.1")
+            String address,
+
+            @Setting(value = "TCP port; 0 takes a free one, -1 is for none.", initial = "-1")
+            int port,
+
+            @Setting(value = "Whether it is HTTPS, with the key of [tls].", initial = "false")
+            boolean tls,
+
+            @Setting("Origins whose pages may call it from a browser, such as https://viewer.example; * for all.")
+            List<String> origins,
+
+            @Setting(value = "Connections at once.", initial = "1000")
+            int maxConnections,
+
+            @Setting(value = "Seconds a connection may be idle.", initial = "60")
+            int idleSeconds,
+
+            @Setting(value = "Largest body of one upload, in MiB.", initial = "65536")
+            int maxUploadMib,
+
+            @Setting(value = "Most matches one query gives; the answer says where there are more.", initial = "10000")
+            int maxMatches,
+
+            @Setting(value = "Minutes without a request after which a user is signed out.", initial = "60")
+            int sessionMinutes) {
+
+        /** The same at another address. */
+        public WebSettings withAddress(String address) {
+            return SettingsReader.copy(this, "address", address);
+        }
+
+        /** The same at another port. */
+        public WebSettings withPort(int port) {
+            return SettingsReader.copy(this, "port", port);
+        }
+
+        /** The same with TLS, or without. */
+        public WebSettings withTls(boolean tls) {
+            return SettingsReader.copy(this, "tls", tls);
+        }
+
+        /** The same with other origins. */
+        public WebSettings withOrigins(List<String> origins) {
+            return SettingsReader.copy(this, "origins", List.copyOf(origins));
+        }
+    }
+
     /** Which objects go to which peers. */
     public record RouteSettings(
             @Setting(value = "Names or AE titles of senders; * for all.", initial = "*")
@@ -298,6 +352,11 @@ public record Settings(
     /** The same with this listener in place of all. */
     public Settings with(ListenSettings listener) {
         return with("listen", List.of(listener));
+    }
+
+    /** The same with another HTTP side. */
+    public Settings with(WebSettings other) {
+        return with("web", other);
     }
 
     /** The same with other keys. */

@@ -18,7 +18,20 @@ final class SettingsCheck {
         for (RouteSettings route : settings.routes()) {
             route(route, settings);
         }
+        web(settings.web());
         return settings;
+    }
+
+    private static void web(Settings.WebSettings web) throws SettingsException {
+        if (web.port() < -1 || web.port() > 65535) {
+            throw new SettingsException("web.port is " + web.port() + ", expected -1 to 65535");
+        }
+        for (String origin : web.origins()) {
+            if (!origin.equals("*") && !origin.matches("https?://[A-Za-z0-9.:\\[\\]-]+")) {
+                throw new SettingsException(
+                        "web.origins has '" + origin + "', expected one such as https://viewer.example");
+            }
+        }
     }
 
     private static void peer(String where, PeerSettings peer) throws SettingsException {

@@ -1,0 +1,151 @@
+package org.isocenter.web;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.ConnectionFactory;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
+import org.eclipse.jetty.server.SecureRequestCustomizer;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.SslConnectionFactory;
+import org.eclipse.jetty.util.VirtualThreads;
+import org.eclipse.jetty.util.ssl.SslContextFactory;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.isocenter.network.TlsMaterial;
+import org.isocenter.node.Node;
+import org.isocenter.node.Settings;
+import org.isocenter.node.Settings.WebSettings;
+import org.isocenter.node.SettingsException;
+
+/** The HTTP port of a hub: DICOMweb, REST, pages. It runs beside the node and ends before it. */
+public final class WebServer implements AutoCloseable {
+    /** Longest request line and headers together, in bytes. */
+    static final int LONGEST_HEAD = 32 << 10;
+
+    private final Server server;
+    private final ServerConnector connector;
+    private final boolean tls;
+
+    private WebServer(Server server, ServerConnector connector, boolean tls) {
+        this.server = server;
+        this.connector = connector;
+        this.tls = tls;
+    }
+
+    /**
+     * Starts it as the settings of the node say.
+     *
+     * @param node running
+     * @throws SettingsException where TLS has no key
+     * @throws IOException where the port cannot be bound
+     */
+    public static WebServer start(Node node) throws IOException {
+        WebSettings web = node.settings().web();
+        QueuedThreadPool threads = new QueuedThreadPool(16, 2);
+        threads.setName("web");
+        threads.setVirtualThreadsExecutor(VirtualThreads.getNamedVirtualThreadsExecutor("web-request-"));
+        Server server = new Server(threads);
+        ServerConnector connector = connector(server, web, node.settings().tls());
+        server.addConnector(connector);
+        server.addBean(new NetworkConnectionLimit(web.maxConnections(), server));
+        server.setHandler(handler(node, web));
+        server.setStopTimeout(
+                Duration.ofSeconds(node.settings().hub().stopSeconds()).toMillis());
+        try {
+            server.start();
+        } catch (IOException e) {
+            throw new IOException("web." + web.address() + ":" + web.port() + ": " + e.getMessage(), e);
+        } catch (Exception e) {
+            throw new IOException("the web server does not start: " + e.getMessage(), e);
+        }
+        return new WebServer(server, connector, web.tls());
+    }
+
+    private static WebHandler handler(Node node, WebSettings web) {
+        Clock clock = Clock.systemUTC();
+        Users users = new Users(node.settings().hub().data());
+        Sessions sessions = new Sessions(Duration.ofMinutes(web.sessionMinutes()), clock);
+        CrossOrigin crossOrigin = new CrossOrigin(web.origins());
+        AccessAudit audit = new AccessAudit(node.archive()::audit);
+        List<Route> routes = new ArrayList<>();
+        routes.addAll(new SignIn(users, sessions, new SignInLimit(clock), audit).routes());
+        routes.addAll(new Health(node).routes());
+        routes.addAll(new DicomWeb(node).routes());
+        routes.addAll(new Pages(routes).routes());
+        return new WebHandler(new Routing(routes), new Gate(users, sessions, crossOrigin, clock), crossOrigin, audit);
+    }
+
+    private static ServerConnector connector(Server server, WebSettings web, Settings.TlsSettings keys)
+            throws IOException {
+        HttpConfiguration configuration = configuration();
+        HttpConnectionFactory http = new HttpConnectionFactory(configuration);
+        List<ConnectionFactory> factories = new ArrayList<>();
+        if (web.tls()) {
+            SecureRequestCustomizer secure = new SecureRequestCustomizer(false);
+            configuration.addCustomizer(secure);
+            factories.add(new SslConnectionFactory(tls(keys), http.getProtocol()));
+        }
+        factories.add(http);
+        ServerConnector connector = new ServerConnector(server, 1, 1, factories.toArray(ConnectionFactory[]::new));
+        connector.setHost(web.address());
+        connector.setPort(web.port());
+        connector.setIdleTimeout(Duration.ofSeconds(web.idleSeconds()).toMillis());
+        return connector;
+    }
+
+    private static HttpConfiguration configuration() {
+        HttpConfiguration configuration = new HttpConfiguration();
+        configuration.setSendServerVersion(false);
+        configuration.setRequestHeaderSize(LONGEST_HEAD);
+        configuration.setInputBufferSize(64 << 10);
+        configuration.setOutputBufferSize(32 << 10);
+        // Paths that a proxy might read in another way than we do are refused.
+        configuration.setUriCompliance(UriCompliance.RFC3986);
+        return configuration;
+    }
+
+    private static SslContextFactory.Server tls(Settings.TlsSettings keys) throws IOException {
+        if (keys.key().toString().isEmpty()) {
+            throw new SettingsException("web.tls is true, but there is no key in [tls]");
+        }
+        SslContextFactory.Server tls = new SslContextFactory.Server();
+        // Whom DICOM peers are asked to be is not asked of browsers: users sign in.
+        tls.setSslContext(
+                TlsMaterial.ofPem(keys.key(), keys.certificate(), null).context());
+        tls.setIncludeProtocols(TlsMaterial.protocols().toArray(String[]::new));
+        tls.setExcludeProtocols();
+        tls.setIncludeCipherSuites(TlsMaterial.cipherSuites().toArray(String[]::new));
+        tls.setExcludeCipherSuites();
+        tls.setRenegotiationAllowed(false);
+        return tls;
+    }
+
+    /** Where it listens. */
+    public InetSocketAddress address() {
+        return new InetSocketAddress(connector.getHost(), connector.getLocalPort());
+    }
+
+    /** What to type into a browser. */
+    public String url() {
+        String host = connector.getHost();
+        String name = host.contains(":") ? "[" + host + "]" : host;
+        return (tls ? "https://" : "http://") + name + ":" + connector.getLocalPort() + "/";
+    }
+
+    /** Lets requests that run end for some time; accepts no others. */
+    @Override
+    public void close() throws IOException {
+        try {
+            server.stop();
+        } catch (Exception e) {
+            throw new IOException("the web server does not stop: " + e.getMessage(), e);
+        }
+    }
+}
