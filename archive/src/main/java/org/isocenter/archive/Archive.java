@@ -1,12 +1,9 @@
 package org.isocenter.archive;
 
 import java.io.IOException;
-import java.nio.MappedByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -14,15 +11,16 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.isocenter.dicom.Finding;
 
 /**
- * Keeps objects: a file each, as received, and an index. One process per folder.
+ * Keeps objects: a file each, as received, and an index. One process per folder; several where the index is on a server.
  *
  * <pre>
  * lock        held by the process
- * index.db    the index (SQLite, write-ahead log beside it)
+ * index.db    the index (SQLite, write-ahead log beside it), where it is not on a server
  * files/      a Part 10 file per object, see {@link Shelves}
  * open/       marks of folders that are being filled
  * </pre>
@@ -34,7 +32,11 @@ public final class Archive implements AutoCloseable {
     private final FolderLock folderLock;
     private final FileStore disk;
     private final ArchiveOptions options;
+    private final Index index;
     private final Shelves shelves;
+    /** Empty where the folder is this node's alone. */
+    private final Optional<Nodes> nodes;
+
     private final IndexWriter writer;
     private final IndexReaders readers;
     private final Outbox outbox;
@@ -46,7 +48,7 @@ public final class Archive implements AutoCloseable {
     private final KeptSettings settings;
     private final WebUsers users;
     private final AuditTrail auditTrail;
-    private final Recovery recovery;
+    private Recovery recovery = new Recovery(0, 0);
 
     /**
      * What was put right at start.
@@ -60,33 +62,54 @@ public final class Archive implements AutoCloseable {
         this.folderLock = lock;
         this.options = options;
         this.disk = Files.getFileStore(folder);
-        this.shelves = new Shelves(folder, options.durability() == Durability.SYNC);
-        Index index = new Index(folder.resolve("index.db"));
-        Connection connection = index.writer(options.durability());
-        try {
+        Optional<ServerIndex> server = options.server().map(ServerIndex::new);
+        Index index = server.isPresent() ? server.get() : new EmbeddedIndex(folder.resolve("index.db"));
+        this.index = index;
+        this.shelves = new Shelves(folder, options.durability() == Durability.SYNC, index::node);
+        try (Connection connection = index.writer(options.durability())) {
             Migrations.run(connection, index.dialect());
-            this.recovery = recover(connection, shelves);
-            this.writer = new IndexWriter(connection, index.node(), options.groupLimit());
+            if (server.isEmpty()) {
+                this.recovery = recover(connection, shelves);
+            }
         } catch (SQLException e) {
-            throw new IOException("the index in " + folder + " cannot be opened: " + e.getMessage(), e);
+            throw unopened(folder, e);
         }
+        try {
+            this.writer = new IndexWriter(index, options.durability(), options.groupLimit());
+        } catch (SQLException e) {
+            throw unopened(folder, e);
+        }
+        this.nodes = server.map(shared -> new Nodes(
+                shared, writer, shelves, options.server().orElseThrow().lease()));
         this.readers = new IndexReaders(index, options.readers());
         this.outbox = new Outbox(writer, readers, shelves, index.dialect());
         this.worklist = new Worklist(writer, readers);
         this.steps = new Steps(writer, readers);
         this.commitments = new Commitments(writer, readers);
-        this.securing = new Securing(this, folder);
-        this.jobs = new Jobs(writer, readers, index.node(), index.dialect());
+        this.securing = new Securing(this, folder, index);
+        this.jobs = new Jobs(writer, readers, index);
         this.settings = new KeptSettings(writer, readers);
         this.users = new WebUsers(writer, readers);
         this.auditTrail = new AuditTrail(writer, readers);
+        try {
+            if (nodes.isPresent()) {
+                this.recovery = new Recovery(nodes.get().start(), 0);
+            }
+        } catch (IOException e) {
+            writer.close();
+            throw e;
+        }
+    }
+
+    private static IOException unopened(Path folder, SQLException e) {
+        return new IOException("the index of " + folder + " cannot be opened: " + e.getMessage(), e);
     }
 
     /** Opens the archive in a folder, or begins one. Fails where another process holds the folder. */
     public static Archive open(Path folder, ArchiveOptions options) throws IOException {
         Files.createDirectories(folder);
         Path real = folder.toRealPath();
-        FolderLock lock = FolderLock.take(real);
+        FolderLock lock = options.server().isPresent() ? FolderLock.share(real) : FolderLock.take(real);
         try {
             return new Archive(real, options, lock);
         } catch (IOException | RuntimeException e) {
@@ -96,21 +119,25 @@ public final class Archive implements AutoCloseable {
     }
 
     private static Recovery recover(Connection connection, Shelves shelves) throws IOException, SQLException {
-        try (Statements statements = new Statements(connection, "")) {
+        try (Statements statements = new Statements(connection, () -> "")) {
             int requeued = Outbox.recover(statements);
             Jobs.recover(statements);
-            int removed = shelves.sweep(fileId -> isKnown(statements, fileId));
+            int removed = shelves.sweep("", fileId -> isKnownHere(statements, fileId));
             return new Recovery(removed, requeued);
         }
     }
 
-    private static boolean isKnown(Statements statements, String fileId) throws IOException {
+    private static boolean isKnownHere(Statements statements, String fileId) throws IOException {
         try {
-            return statements.number("SELECT 1 FROM instance WHERE file = ?", fileId) > 0
-                    || statements.number("SELECT 1 FROM quarantine WHERE file = ?", fileId) > 0;
+            return isKnown(statements, fileId);
         } catch (SQLException e) {
             throw new IOException("the index cannot be read: " + e.getMessage(), e);
         }
+    }
+
+    static boolean isKnown(Statements statements, String fileId) throws SQLException {
+        return statements.number("SELECT 1 FROM instance WHERE file = ?", fileId) > 0
+                || statements.number("SELECT 1 FROM quarantine WHERE file = ?", fileId) > 0;
     }
 
     /** What was put right when this archive was opened. */
@@ -144,74 +171,58 @@ public final class Archive implements AutoCloseable {
         return shelves;
     }
 
+    /** Likewise, by the policy of {@link ArchiveOptions#keep}. */
+    public Kept commit(Incoming incoming, Arrival arrival) throws IOException {
+        return commit(incoming, arrival, options.keep());
+    }
+
     /**
      * Keeps what was received: ONE transaction writes object, references, findings and outbox. The same bytes under the same SOP
-     * Instance UID are kept once (I-02); other bytes are kept beside (P-13, I-03). Parks until all of it is safe.
+     * Instance UID are kept once (I-02); for other bytes (P-13, I-03) and conflicts of identity the policy decides. Parks until all of it is
+     * safe.
      */
-    public Kept commit(Incoming incoming, Arrival arrival) throws IOException {
+    public Kept commit(Incoming incoming, Arrival arrival, KeepPolicy policy) throws IOException {
         boolean sync = options.durability() == Durability.SYNC;
         incoming.finish(sync);
         Path folder = sync ? incoming.slot().folder() : null;
         List<Reference> references = Reference.of(arrival.header());
-        InstanceWrite.Result result = writer.call(new InstanceWrite(arrival, references, incoming, false), folder);
+        InstanceWrite.Result result =
+                writer.call(new InstanceWrite(arrival, references, incoming, policy, false), folder);
         for (InstanceWrite.Candidate candidate : result.candidates()) {
-            if (sameDataSet(incoming, candidate)) {
+            if (Comparison.sameDataSet(
+                    incoming.path(),
+                    incoming.dataSetOffset(),
+                    shelves.path(candidate.file()),
+                    candidate.dataSetOffset())) {
                 incoming.close();
-                return new Kept(candidate.instance(), Kept.Outcome.SAME, List.of());
+                return policy.same() == KeepPolicy.Duplicate.REFUSE
+                        ? new Kept(Kept.NONE, Kept.Outcome.REFUSED, List.of())
+                        : new Kept(candidate.instance(), Kept.Outcome.SAME, List.of());
             }
         }
         if (result.kept() == null) {
-            result = writer.call(new InstanceWrite(arrival, references, incoming, true), folder);
+            result = writer.call(new InstanceWrite(arrival, references, incoming, policy, true), folder);
         }
-        incoming.kept();
+        switch (result.kept().outcome()) {
+            case NEW, BESIDE, REPLACED, QUARANTINED -> incoming.kept();
+            case SAME, DISCARDED, REFUSED -> incoming.close();
+        }
         return result.kept();
     }
-
-    /** Compares byte for byte: the digest is too short to trust it with a patient's data. */
-    private boolean sameDataSet(Incoming incoming, InstanceWrite.Candidate candidate) throws IOException {
-        try (FileChannel a = FileChannel.open(incoming.path(), StandardOpenOption.READ);
-                FileChannel b = FileChannel.open(shelves.path(candidate.file()), StandardOpenOption.READ)) {
-            long length = a.size() - incoming.dataSetOffset();
-            if (length != b.size() - candidate.dataSetOffset()) {
-                return false;
-            }
-            return sameBytes(a, incoming.dataSetOffset(), b, candidate.dataSetOffset(), length);
-        }
-    }
-
-    private static boolean sameBytes(FileChannel a, long aStart, FileChannel b, long bStart, long length)
-            throws IOException {
-        for (long at = 0; at < length; at += COMPARED_BYTES) {
-            long part = Math.min(COMPARED_BYTES, length - at);
-            MappedByteBuffer left = a.map(FileChannel.MapMode.READ_ONLY, aStart + at, part);
-            MappedByteBuffer right = b.map(FileChannel.MapMode.READ_ONLY, bStart + at, part);
-            if (left.mismatch(right) >= 0) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static final long COMPARED_BYTES = 1L << 28;
 
     /** Keeps what cannot be an object, for a person to look at. The sender is to be told that it failed. */
     public void quarantine(Incoming incoming, Origin origin, String sopClassUid, String sopInstanceUid, String reason)
             throws IOException {
         incoming.finish(options.durability() == Durability.SYNC);
-        writer.call(statements ->
-                statements.update("UPDATE total SET quarantined = quarantined + 1 WHERE node = ?", statements.node())
-                        + statements.update(
-                                "INSERT INTO quarantine (file, size, sop_class, uid, reason, received_from, received_by, received_over,"
-                                        + " received_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                                incoming.slot().id(),
-                                incoming.size(),
-                                sopClassUid,
-                                sopInstanceUid,
-                                reason,
-                                origin.from(),
-                                origin.by(),
-                                origin.over(),
-                                System.currentTimeMillis()));
+        Quarantine row =
+                new Quarantine(incoming.slot().id(), incoming.size(), origin, sopClassUid, sopInstanceUid, reason);
+        String node = incoming.slot().node();
+        writer.call(statements -> {
+            if (!node.equals(statements.node())) {
+                throw new SQLException("this node was taken for dead while it received");
+            }
+            return row.write(statements);
+        });
         incoming.kept();
     }
 
@@ -382,13 +393,21 @@ public final class Archive implements AutoCloseable {
         return readers.call(AuditEvent.newest(limit));
     }
 
+    /** Removes the row of this node, as another does that takes it for dead; for tests. */
+    void declareDead() throws IOException {
+        writer.callUnfenced(statements -> statements.update("DELETE FROM node WHERE id = ?", index.node()));
+    }
+
     /** Finishes what is queued, folds the log into the index, releases the folder. */
     @Override
     public void close() throws IOException {
         try {
+            shelves.close();
+            if (nodes.isPresent()) {
+                nodes.get().close();
+            }
             readers.close();
             writer.close();
-            shelves.close();
         } finally {
             folderLock.close();
         }

@@ -1,24 +1,45 @@
 package org.isocenter.archive;
 
+import java.util.Optional;
+
 /**
  * How an archive keeps.
  *
  * @param durability what an acknowledged instance survives
  * @param reserveBytes free space on the disk below which nothing more is received
  * @param groupLimit most writes that share one transaction
- * @param readers connections for queries, one thread each
+ * @param readers connections for queries
+ * @param keep what to do with what contradicts
+ * @param server where the index is; empty for a file in the data folder
  */
-public record ArchiveOptions(Durability durability, long reserveBytes, int groupLimit, int readers) {
+public record ArchiveOptions(
+        Durability durability,
+        long reserveBytes,
+        int groupLimit,
+        int readers,
+        KeepPolicy keep,
+        Optional<IndexServer> server) {
     /** Survives {@code kill -9}; keeps 256 MiB free. */
-    public static final ArchiveOptions DEFAULT = new ArchiveOptions(Durability.PROCESS, 256L << 20, 256, 2);
+    public static final ArchiveOptions DEFAULT =
+            new ArchiveOptions(Durability.PROCESS, 256L << 20, 256, 4, KeepPolicy.DEFAULT, Optional.empty());
 
     /** The same with another durability. */
     public ArchiveOptions withDurability(Durability other) {
-        return new ArchiveOptions(other, reserveBytes, groupLimit, readers);
+        return new ArchiveOptions(other, reserveBytes, groupLimit, readers, keep, server);
+    }
+
+    /** The same with another policy for what contradicts. */
+    public ArchiveOptions withKeep(KeepPolicy other) {
+        return new ArchiveOptions(durability, reserveBytes, groupLimit, readers, other, server);
+    }
+
+    /** The same with the index on a server, which several nodes may share. */
+    public ArchiveOptions withServer(IndexServer other) {
+        return new ArchiveOptions(durability, reserveBytes, groupLimit, readers, keep, Optional.of(other));
     }
 
     /** The same with another reserve, in bytes. */
     public ArchiveOptions withReserveBytes(long other) {
-        return new ArchiveOptions(durability, other, groupLimit, readers);
+        return new ArchiveOptions(durability, other, groupLimit, readers, keep, server);
     }
 }

@@ -37,6 +37,24 @@ final class FolderLock implements AutoCloseable {
         }
     }
 
+    /** Of one of several nodes that share the folder: keeps away who wants it alone. */
+    static FolderLock share(Path folder) throws IOException {
+        FileChannel channel = FileChannel.open(
+                folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        try {
+            if (channel.tryLock(0, Long.MAX_VALUE, true) == null) {
+                throw new IOException(folder + " is in use by a hub with an index of its own; stop that one");
+            }
+        } catch (OverlappingFileLockException e) {
+            // Another Archive of this very process shares it likewise; the lock is the process's.
+            return new FolderLock(channel);
+        } catch (IOException | RuntimeException e) {
+            channel.close();
+            throw e;
+        }
+        return new FolderLock(channel);
+    }
+
     private static FileLock tryLock(FileChannel channel) throws IOException {
         try {
             return channel.tryLock();

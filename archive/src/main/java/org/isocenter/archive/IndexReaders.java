@@ -79,7 +79,7 @@ final class IndexReaders implements AutoCloseable {
             return reader;
         }
         Connection connection = index.reader();
-        return new Reader(connection, new Statements(connection, index.node()));
+        return new Reader(connection, new Statements(connection, index::node));
     }
 
     /** One that failed is closed: a connection to a server may be gone. */

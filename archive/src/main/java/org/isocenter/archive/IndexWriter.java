@@ -25,25 +25,38 @@ final class IndexWriter implements AutoCloseable {
         T run(Statements statements) throws SQLException;
     }
 
-    private record Job<T>(Write<T> write, Path folderToForce, CompletableFuture<T> done) {}
+    private record Job<T>(Write<T> write, Path folderToForce, boolean fenced, CompletableFuture<T> done) {}
 
-    private final Connection connection;
-    private final Statements statements;
+    /** Times a write that met another node's is tried. */
+    private static final int TRIES = 10;
+
+    private final Index index;
+    private final Durability durability;
     private final int groupLimit;
+    /** Made anew where the server was away; for whoever holds the turn. */
+    private Connection connection;
+
+    private Statements statements;
     /** Held by whoever uses the connection. */
     private final ReentrantLock turn = new ReentrantLock();
 
     private final LinkedBlockingQueue<Job<?>> queue = new LinkedBlockingQueue<>();
-    private final Job<Void> last = new Job<>(_ -> null, null, new CompletableFuture<>());
+    private final Job<Void> last = new Job<>(_ -> null, null, false, new CompletableFuture<>());
     private volatile boolean closing;
     private volatile boolean ended;
 
-    IndexWriter(Connection connection, String node, int groupLimit) throws SQLException {
-        this.connection = connection;
-        this.statements = new Statements(connection, node);
+    IndexWriter(Index index, Durability durability, int groupLimit) throws IOException, SQLException {
+        this.index = index;
+        this.durability = durability;
         this.groupLimit = groupLimit;
-        connection.setAutoCommit(false);
+        connect();
         Thread.ofPlatform().name("archive-writer").start(this::loop);
+    }
+
+    private void connect() throws IOException, SQLException {
+        connection = index.writer(durability);
+        statements = new Statements(connection, index::node);
+        connection.setAutoCommit(false);
     }
 
     /** Parks until the transaction that holds the write is committed. */
@@ -51,10 +64,16 @@ final class IndexWriter implements AutoCloseable {
         return call(write, null);
     }
 
+    /** Likewise, even where this node was taken for dead. */
+    <T> T callUnfenced(Write<T> write) throws IOException {
+        Job<T> job = new Job<>(write, null, false, new CompletableFuture<>());
+        return await(commitsHere(job) ? job.done() : submit(job));
+    }
+
     /** Likewise; the names in a folder are on the disk before the commit. */
     <T> T call(Write<T> write, Path folderToForce) throws IOException {
-        Job<T> job = new Job<>(write, folderToForce, new CompletableFuture<>());
-        return await(commitsHere(job) ? job.done() : submit(write, folderToForce));
+        Job<T> job = new Job<>(write, folderToForce, true, new CompletableFuture<>());
+        return await(commitsHere(job) ? job.done() : submit(job));
     }
 
     /** Where nobody else writes, the caller does: two threads that wake each other take longer than a commit. */
@@ -75,16 +94,19 @@ final class IndexWriter implements AutoCloseable {
 
     /** Queues a write; nobody waits. */
     <T> CompletableFuture<T> submit(Write<T> write, Path folderToForce) {
-        CompletableFuture<T> done = new CompletableFuture<>();
+        return submit(new Job<>(write, folderToForce, true, new CompletableFuture<>()));
+    }
+
+    private <T> CompletableFuture<T> submit(Job<T> job) {
         if (closing) {
-            done.completeExceptionally(new IOException("the archive is closed"));
-            return done;
+            job.done().completeExceptionally(new IOException("the archive is closed"));
+            return job.done();
         }
-        queue.add(new Job<>(write, folderToForce, done));
+        queue.add(job);
         if (ended) {
-            done.completeExceptionally(new IOException("the writer of the index ended"));
+            job.done().completeExceptionally(new IOException("the writer of the index ended"));
         }
-        return done;
+        return job.done();
     }
 
     private static <T> T await(CompletableFuture<T> done) throws IOException {
@@ -95,6 +117,7 @@ final class IndexWriter implements AutoCloseable {
             if (cause instanceof RuntimeException bug) {
                 throw bug;
             }
+            // Another throwable for each caller: its stack trace says who waited.
             throw ArchiveFullException.tellsOf(cause)
                     ? new ArchiveFullException("no room for the index: " + cause.getMessage(), cause)
                     : new IOException("the index cannot be written: " + cause.getMessage(), cause);
@@ -126,8 +149,13 @@ final class IndexWriter implements AutoCloseable {
     }
 
     private void commit(List<Job<?>> group) {
+        commit(group, 1);
+    }
+
+    private void commit(List<Job<?>> group, int attempt) {
         List<Runnable> answers = new ArrayList<>(group.size());
         try {
+            fence(group);
             for (Job<?> job : group) {
                 answers.add(run(job));
             }
@@ -135,10 +163,53 @@ final class IndexWriter implements AutoCloseable {
             connection.commit();
         } catch (SQLException | IOException | RuntimeException e) {
             rollback(e);
-            commitApart(group, e);
+            if (group.size() == 1 && attempt < TRIES && mayPass(e)) {
+                commit(group, attempt + 1);
+            } else {
+                commitApart(group, e);
+            }
             return;
         }
         answers.forEach(Runnable::run);
+    }
+
+    /** Holds the row of this node, so that nobody takes it for dead before the commit; see {@link Nodes}. */
+    private void fence(List<Job<?>> group) throws SQLException, IOException {
+        if (index.dialect() == Dialect.POSTGRESQL
+                && group.stream().anyMatch(Job::fenced)
+                && statements.number("SELECT 1 FROM node WHERE id = ? FOR KEY SHARE", index.node()) < 0) {
+            throw new IOException("this node was taken for dead by another; it begins anew");
+        }
+    }
+
+    /**
+     * Whether another attempt may succeed: another node wrote the same row or waited for ours (SQLSTATE 23505, 23503, 40001, 40P01), or the connection
+     * was lost (08, 57P). After a lost connection it is not known whether the commit was done, so every write can run twice.
+     */
+    private boolean mayPass(Exception e) {
+        String state = e instanceof SQLException sql && sql.getSQLState() != null ? sql.getSQLState() : "";
+        if (index.dialect() != Dialect.POSTGRESQL) {
+            return false;
+        }
+        if (state.startsWith("08") || state.startsWith("57P")) {
+            return reconnect(e);
+        }
+        return state.startsWith("40") || state.equals("23505") || state.equals("23503");
+    }
+
+    private boolean reconnect(Exception error) {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            error.addSuppressed(e);
+        }
+        try {
+            connect();
+            return true;
+        } catch (IOException | SQLException e) {
+            error.addSuppressed(e);
+            return false;
+        }
     }
 
     private <T> Runnable run(Job<T> job) throws SQLException {

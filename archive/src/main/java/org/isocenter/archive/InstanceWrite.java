@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.isocenter.dicom.Finding;
 
 /**
@@ -18,19 +19,18 @@ final class InstanceWrite implements IndexWriter.Write<InstanceWrite.Result> {
     /** A kept object with the same UID, length and digest. */
     record Candidate(long instance, String file, long dataSetOffset) {}
 
-    private record PatientKey(String id, String issuer) {}
+    private record Twin(long instance, int variant, String series) {}
 
-    private record StudyKey(String uid, long patient) {}
+    record StudyKey(String uid, long patient) {}
 
-    private record SeriesKey(String uid, long study) {}
-
-    private record PatientRow(long id, InstanceHeader.Patient patient) {}
+    record SeriesKey(String uid, long study) {}
 
     private final Arrival arrival;
     private final InstanceHeader header;
     private final List<Reference> references;
     private final Incoming incoming;
     private final String digest;
+    private final KeepPolicy policy;
     private final boolean knownToDiffer;
     private NewRows newRows = new NewRows();
 
@@ -42,7 +42,9 @@ final class InstanceWrite implements IndexWriter.Write<InstanceWrite.Result> {
     }
 
     /** @param knownToDiffer whether the bytes were compared with those of the same digest already */
-    InstanceWrite(Arrival arrival, List<Reference> references, Incoming incoming, boolean knownToDiffer) {
+    InstanceWrite(
+            Arrival arrival, List<Reference> references, Incoming incoming, KeepPolicy policy, boolean knownToDiffer) {
+        this.policy = policy;
         this.arrival = arrival;
         this.header = InstanceHeader.of(arrival.header());
         this.references = references;
@@ -53,38 +55,82 @@ final class InstanceWrite implements IndexWriter.Write<InstanceWrite.Result> {
 
     @Override
     public Result run(Statements statements) throws SQLException {
+        if (!incoming.slot().node().equals(statements.node())) {
+            throw new SQLException("this node was taken for dead while it received; the sender must try again");
+        }
         List<Candidate> alike = new ArrayList<>();
-        int variant = 0;
-        String otherSeries = "";
+        List<Twin> twins = new ArrayList<>();
         PreparedStatement others = statements.prepare(
-                "SELECT i.id, i.file, i.data_set_offset, i.size, i.digest, s.uid FROM instance i"
+                "SELECT i.id, i.file, i.data_set_offset, i.size, i.digest, s.uid, i.variant FROM instance i"
                         + " JOIN series s ON s.id = i.series WHERE i.uid = ? ORDER BY i.variant",
                 header.entry().sopInstanceUid());
         try (ResultSet row = others.executeQuery()) {
             while (row.next()) {
+                if (row.getString(2).equals(incoming.slot().id())) {
+                    // The connection was lost after this very commit was done.
+                    return new Result(new Kept(row.getLong(1), Kept.Outcome.NEW, List.of()), List.of());
+                }
                 long length = row.getLong(4) - row.getLong(3);
                 if (length == incoming.size() - incoming.dataSetOffset()
                         && row.getString(5).equals(digest)) {
                     alike.add(new Candidate(row.getLong(1), row.getString(2), row.getLong(3)));
                 }
-                otherSeries = variant == 0 ? row.getString(6) : otherSeries;
-                variant++;
+                twins.add(new Twin(row.getLong(1), row.getInt(7), row.getString(6)));
             }
         }
         return alike.isEmpty() || knownToDiffer
-                ? new Result(write(statements, variant, otherSeries), List.of())
+                ? new Result(keep(statements, twins), List.of())
                 : new Result(null, alike);
     }
 
-    private Kept write(Statements statements, int variant, String otherSeries) throws SQLException {
+    private Kept keep(Statements statements, List<Twin> twins) throws SQLException {
+        if (twins.isEmpty()) {
+            return judged(statements, twins, Kept.Outcome.NEW);
+        }
+        Finding reused = Noticed.reusedUid(header, twins.getFirst().series());
+        return switch (policy.other()) {
+            case BESIDE -> judged(statements, twins, Kept.Outcome.BESIDE);
+            case REPLACE -> judged(statements, twins, Kept.Outcome.REPLACED);
+            case DISCARD -> new Kept(twins.getFirst().instance(), Kept.Outcome.DISCARDED, List.of(reused));
+            case REFUSE -> new Kept(Kept.NONE, Kept.Outcome.REFUSED, List.of(reused));
+        };
+    }
+
+    private Kept judged(Statements statements, List<Twin> twins, Kept.Outcome outcome) throws SQLException {
+        List<Finding> conflicts = Conflicts.of(statements, header);
+        return switch (policy.of(conflicts)) {
+            case ACCEPT -> write(statements, twins, outcome, new ArrayList<>(conflicts));
+            case REJECT -> new Kept(Kept.NONE, Kept.Outcome.REFUSED, conflicts);
+            case QUARANTINE -> {
+                new Quarantine(
+                                incoming.slot().id(),
+                                incoming.size(),
+                                arrival.origin(),
+                                header.entry().sopClassUid(),
+                                header.entry().sopInstanceUid(),
+                                conflicts.getFirst().message())
+                        .write(statements);
+                yield new Kept(Kept.NONE, Kept.Outcome.QUARANTINED, conflicts);
+            }
+        };
+    }
+
+    private Kept write(Statements statements, List<Twin> twins, Kept.Outcome outcome, List<Finding> noticed)
+            throws SQLException {
         long now = System.currentTimeMillis();
         newRows = new NewRows();
-        List<Finding> noticed = new ArrayList<>();
-        long patient = patient(statements, noticed);
-        long series = series(statements, study(statements, patient, noticed), noticed);
-        long instance = instance(statements, series, variant, now);
-        if (variant > 0) {
-            noticed.add(Noticed.reusedUid(header, otherSeries));
+        int next = twins.isEmpty() ? 0 : twins.getLast().variant() + 1;
+        boolean replaces = outcome == Kept.Outcome.REPLACED;
+        if (replaces) {
+            statements.update(
+                    "UPDATE instance SET variant = ? WHERE id = ?",
+                    next,
+                    twins.getFirst().instance());
+        }
+        long series = series(statements, study(statements, patient(statements)));
+        long instance = instance(statements, series, replaces ? 0 : next, now);
+        if (!twins.isEmpty()) {
+            noticed.add(Noticed.reusedUid(header, twins.getFirst().series()));
         }
         count(statements);
         references(statements, instance);
@@ -94,42 +140,17 @@ final class InstanceWrite implements IndexWriter.Write<InstanceWrite.Result> {
         for (Finding finding : noticed) {
             finding(statements, instance, "", finding);
         }
-        dispatches(statements, instance, variant > 0, now);
-        return new Kept(instance, variant == 0 ? Kept.Outcome.NEW : Kept.Outcome.BESIDE, noticed);
+        dispatches(statements, instance, outcome == Kept.Outcome.BESIDE, now);
+        return new Kept(instance, outcome, noticed);
     }
 
-    private long patient(Statements statements, List<Finding> noticed) throws SQLException {
+    private long patient(Statements statements) throws SQLException {
         InstanceHeader.Patient p = header.patient();
-        PatientKey key = new PatientKey(p.id(), p.issuer());
-        PatientRow row = statements.recall(key, PatientRow.class);
-        if (row == null) {
-            row = patientRow(statements, p);
-            statements.remember(key, row);
-        }
-        if (!row.patient().equals(p)) {
-            noticed.add(Noticed.otherPatient(row.patient(), p));
-        }
-        return row.id();
+        Optional<Conflicts.PatientRow> known = Conflicts.patient(statements, p);
+        return known.isPresent() ? known.get().id() : newPatient(statements, p);
     }
 
-    private PatientRow patientRow(Statements statements, InstanceHeader.Patient p) throws SQLException {
-        PreparedStatement find = statements.prepare(
-                "SELECT id, name, name_form, birth_date, sex FROM patient WHERE patient_id = ? AND issuer = ?",
-                p.id(),
-                p.issuer());
-        try (ResultSet row = find.executeQuery()) {
-            if (row.next()) {
-                return new PatientRow(
-                        row.getLong(1),
-                        new InstanceHeader.Patient(
-                                p.id(),
-                                p.issuer(),
-                                row.getString(2),
-                                row.getString(3),
-                                row.getString(4),
-                                row.getString(5)));
-            }
-        }
+    private long newPatient(Statements statements, InstanceHeader.Patient p) throws SQLException {
         long id = statements.insert(
                 "INSERT INTO patient (patient_id, issuer, name, name_form, birth_date, sex, attributes)"
                         + " VALUES (?, ?, ?, ?, ?, ?, ?) RETURNING id",
@@ -141,10 +162,10 @@ final class InstanceWrite implements IndexWriter.Write<InstanceWrite.Result> {
                 p.sex(),
                 kept(QueryLevel.PATIENT));
         newRows.patients++;
-        return new PatientRow(id, p);
+        return id;
     }
 
-    private long study(Statements statements, long patient, List<Finding> noticed) throws SQLException {
+    private long study(Statements statements, long patient) throws SQLException {
         InstanceHeader.Study s = header.study();
         StudyKey key = new StudyKey(s.uid(), patient);
         Long known = statements.recall(key, Long.class);
@@ -153,9 +174,6 @@ final class InstanceWrite implements IndexWriter.Write<InstanceWrite.Result> {
         }
         long id = statements.number("SELECT id FROM study WHERE uid = ? AND patient = ?", s.uid(), patient);
         if (id < 0) {
-            if (statements.number("SELECT id FROM study WHERE uid = ?", s.uid()) >= 0) {
-                noticed.add(Noticed.studyOfOtherPatient(header));
-            }
             id = statements.insert(
                     "INSERT INTO study (patient, uid, study_id, study_date, study_time, accession_number, description,"
                             + " referring_physician, attributes) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id",
@@ -174,7 +192,7 @@ final class InstanceWrite implements IndexWriter.Write<InstanceWrite.Result> {
         return id;
     }
 
-    private long series(Statements statements, long study, List<Finding> noticed) throws SQLException {
+    private long series(Statements statements, long study) throws SQLException {
         InstanceHeader.Series s = header.series();
         SeriesKey key = new SeriesKey(s.uid(), study);
         Long known = statements.recall(key, Long.class);
@@ -183,9 +201,6 @@ final class InstanceWrite implements IndexWriter.Write<InstanceWrite.Result> {
         }
         long id = statements.number("SELECT id FROM series WHERE uid = ? AND study = ?", s.uid(), study);
         if (id < 0) {
-            if (statements.number("SELECT id FROM series WHERE uid = ?", s.uid()) >= 0) {
-                noticed.add(Noticed.seriesOfOtherStudy(header));
-            }
             id = statements.insert(
                     "INSERT INTO series (study, uid, modality, series_number, description, frame_of_reference,"
                             + " manufacturer, model_name, station_name, attributes)"

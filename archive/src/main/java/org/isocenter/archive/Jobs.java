@@ -32,14 +32,12 @@ public final class Jobs {
 
     private final IndexWriter writer;
     private final IndexReaders readers;
-    private final String node;
-    private final Dialect dialect;
+    private final Index index;
 
-    Jobs(IndexWriter writer, IndexReaders readers, String node, Dialect dialect) {
+    Jobs(IndexWriter writer, IndexReaders readers, Index index) {
         this.writer = writer;
         this.readers = readers;
-        this.node = node;
-        this.dialect = dialect;
+        this.index = index;
     }
 
     /** Submits a job; its row, or empty where the name is taken, which changes nothing. */
@@ -82,7 +80,7 @@ public final class Jobs {
             List<Long> due = statements.rows(
                     row -> row.getLong(1),
                     "SELECT id FROM job WHERE kind = ? AND state = 'queued' AND due <= ? ORDER BY due, id LIMIT ?"
-                            + dialect.skipLocked("job"),
+                            + index.dialect().skipLocked("job"),
                     kind,
                     now.toEpochMilli(),
                     limit);
@@ -90,7 +88,7 @@ public final class Jobs {
             for (long id : due) {
                 statements.update(
                         "UPDATE job SET state = 'running', attempts = attempts + 1, taken_by = ?, changed = ? WHERE id = ?",
-                        node,
+                        index.node(),
                         now.toEpochMilli(),
                         id);
                 taken.addAll(statements.rows(Jobs::read, ROWS + " WHERE id = ?", id));
@@ -109,7 +107,7 @@ public final class Jobs {
                 payload,
                 System.currentTimeMillis(),
                 id,
-                node);
+                index.node());
     }
 
     /** Ends a running job; its objects may go, unless it failed and may be released. False where it runs no more, as after {@link #cancel}. */
@@ -122,7 +120,7 @@ public final class Jobs {
                             note,
                             System.currentTimeMillis(),
                             id,
-                            node)
+                            index.node())
                     > 0;
             if (ended && state != State.FAILED) {
                 statements.update("DELETE FROM job_instance WHERE job = ?", id);
@@ -140,7 +138,7 @@ public final class Jobs {
                 note,
                 System.currentTimeMillis(),
                 id,
-                node);
+                index.node());
     }
 
     /** Holds a queued job until it is released. */

@@ -21,11 +21,35 @@ import java.util.TreeMap;
  */
 final class Migrations {
     /** File names in order; each begins with its number. Gaps are numbers that others hold. */
-    static final List<String> SCRIPTS = List.of("V001__spine.sql", "V002__services.sql", "V010__work.sql");
+    static final List<String> SCRIPTS =
+            List.of("V001__spine.sql", "V002__services.sql", "V006__nodes.sql", "V010__work.sql");
 
     private Migrations() {}
 
     static void run(Connection connection, Dialect dialect) throws SQLException, IOException {
+        if (dialect == Dialect.POSTGRESQL) {
+            // Two nodes may start at once.
+            lock(connection, "pg_advisory_lock");
+        }
+        try {
+            runAlone(connection, dialect);
+        } finally {
+            if (dialect == Dialect.POSTGRESQL) {
+                lock(connection, "pg_advisory_unlock");
+            }
+        }
+    }
+
+    private static void lock(Connection connection, String function) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SELECT " + function + "(" + LOCK + ")");
+        }
+    }
+
+    /** Any number that nobody else on the server uses. */
+    private static final long LOCK = 0x1500CE47E4L;
+
+    private static void runAlone(Connection connection, Dialect dialect) throws SQLException, IOException {
         Set<Integer> done = done(connection, dialect);
         Map<Integer, String> known = new TreeMap<>();
         SCRIPTS.forEach(name -> known.put(number(name), name));

@@ -6,6 +6,10 @@ import org.isocenter.dicom.Finding.Severity;
 
 /** Findings of the archive itself: what contradicts what it holds already. */
 final class Noticed {
+    static final String PATIENT = "ARCHIVE-PATIENT";
+    static final String STUDY = "ARCHIVE-STUDY";
+    static final String SERIES = "ARCHIVE-SERIES";
+
     private Noticed() {}
 
     /** P-13 within one series; I-03 where the other stands in another series. */
@@ -25,7 +29,7 @@ final class Noticed {
 
     static Finding otherPatient(InstanceHeader.Patient kept, InstanceHeader.Patient now) {
         return conflict(
-                "ARCHIVE-PATIENT",
+                PATIENT,
                 "PatientID",
                 "Patient ID " + now.id() + " is kept with " + words(kept) + ", this object says " + words(now));
     }
@@ -36,7 +40,7 @@ final class Noticed {
 
     static Finding studyOfOtherPatient(InstanceHeader header) {
         return conflict(
-                "ARCHIVE-STUDY",
+                STUDY,
                 "StudyInstanceUID",
                 "this study is kept under another patient too; this object says Patient ID "
                         + header.patient().id());
@@ -44,7 +48,7 @@ final class Noticed {
 
     static Finding seriesOfOtherStudy(InstanceHeader header) {
         return conflict(
-                "ARCHIVE-SERIES",
+                SERIES,
                 "SeriesInstanceUID",
                 "this series is kept under another study too; this object says study "
                         + header.study().uid());

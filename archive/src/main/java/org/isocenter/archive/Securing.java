@@ -2,7 +2,6 @@ package org.isocenter.archive;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -23,8 +22,10 @@ final class Securing {
 
     private final Archive archive;
     private final Path root;
+    private final Index index;
 
-    Securing(Archive archive, Path root) {
+    Securing(Archive archive, Path root, Index index) {
+        this.index = index;
         this.archive = archive;
         this.root = root;
     }
@@ -48,7 +49,7 @@ final class Securing {
             Shelves.forceFolder(folder);
         }
         if (!secured.isEmpty()) {
-            forceIndex();
+            index.secure();
         }
         return secured;
     }
@@ -68,18 +69,5 @@ final class Securing {
             }
         }
         return whole;
-    }
-
-    /** What is committed stands in the database or its log: SQLite forces both only at its own times unless durability is sync. */
-    private void forceIndex() throws IOException {
-        for (String name : List.of("index.db-wal", "index.db")) {
-            Path file = root.resolve(name);
-            if (Files.exists(file)) {
-                try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-                    channel.force(true);
-                }
-            }
-        }
-        Shelves.forceFolder(root);
     }
 }

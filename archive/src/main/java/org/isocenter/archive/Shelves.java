@@ -13,6 +13,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 
 /**
  * Names for files. A shelf is a folder of at most {@link #SHELF_SIZE} files, named after the moment it was begun; a file is
@@ -21,6 +22,7 @@ import java.util.concurrent.locks.ReentrantLock;
  * <pre>
  * files/2026-11-21/094844123/0042.dcm    a file; "2026-11-21/094844123/0042.dcm" is its id in the index
  * open/2026-11-21_094844123              empty; the shelf may hold files that no transaction knows yet
+ * open/2026-11-21_094844123@NODE         likewise, of one of the nodes that share the folder
  * </pre>
  *
  * A file is written where it stays. After a crash only the shelves marked open are compared with the index, so that starting
@@ -40,10 +42,12 @@ final class Shelves {
         final String id;
         final Path folder;
         final Path marker;
+        final String node;
         int taken;
         int settled;
 
-        Shelf(String id, Path folder, Path marker) {
+        Shelf(String id, Path folder, Path marker, String node) {
+            this.node = node;
             this.id = id;
             this.folder = folder;
             this.marker = marker;
@@ -71,6 +75,11 @@ final class Shelves {
         Path folder() {
             return shelf.folder;
         }
+
+        /** Name of the node that took it; empty where the folder is one node's. */
+        String node() {
+            return shelf.node;
+        }
     }
 
     /** Asks the index whether it knows a file id. */
@@ -81,13 +90,15 @@ final class Shelves {
     private final Path files;
     private final Path open;
     private final boolean sync;
+    private final Supplier<String> node;
     /** Guards the shelves and their counts; held while a folder is made, never while a file is written. */
     private final ReentrantLock lock = new ReentrantLock();
 
     private final Set<Shelf> unsettled = new HashSet<>();
     private Shelf current;
 
-    Shelves(Path root, boolean sync) throws IOException {
+    Shelves(Path root, boolean sync, Supplier<String> node) throws IOException {
+        this.node = node;
         this.files = Files.createDirectories(root.resolve("files"));
         this.open = Files.createDirectories(root.resolve("open"));
         this.sync = sync;
@@ -154,13 +165,18 @@ final class Shelves {
         for (Instant at = Instant.now(); ; at = at.plusMillis(1)) {
             Path day = files.resolve(DAY.format(at));
             String id = DAY.format(at) + "/" + TIME.format(at);
-            Path marker = open.resolve(id.replace('/', '_'));
+            String owner = node.get();
+            Path marker = open.resolve(id.replace('/', '_') + (owner.isEmpty() ? "" : "@" + owner));
             Files.createDirectories(day);
             try {
                 // The mark stands before the folder, so that no folder is ever without one while it may hold strays.
                 Files.createFile(marker);
                 Files.createDirectory(files.resolve(id));
             } catch (FileAlreadyExistsException _) {
+                // The folder is another node's, under a mark of its own.
+                if (!owner.isEmpty()) {
+                    Files.deleteIfExists(marker);
+                }
                 continue;
             }
             if (sync) {
@@ -168,7 +184,7 @@ final class Shelves {
                 forceFolder(day);
                 forceFolder(open);
             }
-            return new Shelf(id, files.resolve(id), marker);
+            return new Shelf(id, files.resolve(id), marker, owner);
         }
     }
 
@@ -176,21 +192,50 @@ final class Shelves {
      * Removes what a dead process left behind: files on open shelves that the index does not know. Their senders never heard
      * success. Called before anything new is received.
      *
+     * @param deadNode whose shelves; empty where the folder is one node's
      * @return number of files removed
      */
-    int sweep(Known known) throws IOException {
+    int sweep(String deadNode, Known known) throws IOException {
         int removed = 0;
         try (DirectoryStream<Path> markers = Files.newDirectoryStream(open)) {
             for (Path marker : markers) {
-                String shelf = marker.getFileName().toString().replace('_', '/');
-                removed += sweep(shelf, known);
-                Files.delete(marker);
+                if (nodeOf(marker).equals(deadNode)) {
+                    String name = marker.getFileName().toString();
+                    removed += sweepShelf(name.split("@", 2)[0].replace('_', '/'), known);
+                    // Another node may have cleared the same.
+                    Files.deleteIfExists(marker);
+                }
             }
         }
         return removed;
     }
 
-    private int sweep(String shelf, Known known) throws IOException {
+    private static String nodeOf(Path marker) {
+        String name = marker.getFileName().toString();
+        return name.contains("@") ? name.substring(name.indexOf('@') + 1) : "";
+    }
+
+    /** Nodes that marked shelves as open. */
+    Set<String> markedNodes() throws IOException {
+        Set<String> nodes = new HashSet<>();
+        try (DirectoryStream<Path> markers = Files.newDirectoryStream(open)) {
+            markers.forEach(marker -> nodes.add(nodeOf(marker)));
+        }
+        return nodes;
+    }
+
+    /** Leaves all shelves as they are: this node has another name from now on. */
+    void abandon() {
+        lock.lock();
+        try {
+            unsettled.clear();
+            current = null;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private int sweepShelf(String shelf, Known known) throws IOException {
         Path folder = files.resolve(shelf);
         if (!Files.isDirectory(folder)) {
             return 0;
@@ -199,7 +244,7 @@ final class Shelves {
         try (DirectoryStream<Path> strays = Files.newDirectoryStream(folder)) {
             for (Path stray : strays) {
                 if (!known.test(shelf + "/" + stray.getFileName())) {
-                    Files.delete(stray);
+                    Files.deleteIfExists(stray);
                     removed++;
                 }
             }
@@ -209,7 +254,12 @@ final class Shelves {
 
     /** Makes the names in a folder survive a power cut. */
     static void forceFolder(Path folder) throws IOException {
-        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+        force(folder);
+    }
+
+    /** Makes a file, or the names in a folder, survive a power cut. */
+    static void force(Path fileOrFolder) throws IOException {
+        try (FileChannel channel = FileChannel.open(fileOrFolder, StandardOpenOption.READ)) {
             channel.force(true);
         }
     }

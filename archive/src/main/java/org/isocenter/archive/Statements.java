@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** Prepared statements of one connection, each prepared once, and the keys its thread has seen lately. For one thread. */
 final class Statements implements AutoCloseable {
@@ -15,7 +16,7 @@ final class Statements implements AutoCloseable {
     private static final int REMEMBERED_KEYS = 4096;
 
     private final Connection connection;
-    private final String node;
+    private final Supplier<String> node;
     /** Statements kept prepared. */
     private static final int PREPARED_STATEMENTS = 400;
 
@@ -29,14 +30,14 @@ final class Statements implements AutoCloseable {
         }
     };
 
-    Statements(Connection connection, String node) {
+    Statements(Connection connection, Supplier<String> node) {
         this.connection = connection;
         this.node = node;
     }
 
     /** Name of this node in the index; empty where the index is its own. */
     String node() {
-        return node;
+        return node.get();
     }
 
     /** The statement with its parameters set: texts, whole numbers, bytes. */

@@ -27,15 +27,20 @@ class ArchiveTest {
     @TempDir
     Path folder;
 
+    /** Where the index is; other tests run the same elsewhere. */
+    ArchiveOptions options() {
+        return ArchiveOptions.DEFAULT;
+    }
+
     @Test
     void keepsWhatWasReceivedAndFindsItAgain() throws IOException {
         DataSet dataSet = Objects.ct("1.2.3.4");
-        try (Archive archive = Archive.open(folder, ArchiveOptions.DEFAULT)) {
+        try (Archive archive = Archive.open(folder, options())) {
             Kept kept = Objects.keep(archive, dataSet);
             assertThat(kept.outcome()).isEqualTo(Kept.Outcome.NEW);
             assertThat(kept.findings()).isEmpty();
         }
-        try (Archive archive = Archive.open(folder, ArchiveOptions.DEFAULT)) {
+        try (Archive archive = Archive.open(folder, options())) {
             Instance instance = only(archive, "1.2.3.4");
             assertThat(instance.patientId()).isEqualTo("P1");
             assertThat(instance.patientName()).isEqualTo("Doe^P1");
@@ -52,7 +57,7 @@ class ArchiveTest {
     @DisplayName("I-02: the same object a thousand times at once is kept once, and stays intact")
     void sameObjectAtOnce() throws Exception {
         DataSet dataSet = Objects.ct("1.2.3.4");
-        try (Archive archive = Archive.open(folder, ArchiveOptions.DEFAULT);
+        try (Archive archive = Archive.open(folder, options());
                 ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Callable<Kept>> tasks = new ArrayList<>();
             for (int i = 0; i < 1000; i++) {
@@ -75,7 +80,7 @@ class ArchiveTest {
     @Test
     @DisplayName("P-13, I-01: other bytes under the same SOP Instance UID are kept beside, reported and held")
     void otherBytesUnderOneUid() throws IOException {
-        try (Archive archive = Archive.open(folder, ArchiveOptions.DEFAULT)) {
+        try (Archive archive = Archive.open(folder, options())) {
             Objects.keep(archive, Objects.ct("1.2.3.4", "1.2.3.1", "P1", "first"), Dispatch.to("TPS"));
             DataSet second = Objects.ct("1.2.3.4", "1.2.3.1", "P1", "other");
             Kept kept = Objects.keep(archive, second, Dispatch.to("TPS"));
@@ -98,7 +103,7 @@ class ArchiveTest {
     @Test
     @DisplayName("I-03: the same SOP Instance UID in two series overwrites nothing")
     void oneUidInTwoSeries() throws IOException {
-        try (Archive archive = Archive.open(folder, ArchiveOptions.DEFAULT)) {
+        try (Archive archive = Archive.open(folder, options())) {
             Objects.keep(archive, Objects.ct("1.2.3.4", "1.2.3.1", "P1", "x"));
             Kept kept = Objects.keep(archive, Objects.ct("1.2.3.4", "1.2.3.2", "P1", "x"));
             assertThat(kept.outcome()).isEqualTo(Kept.Outcome.BESIDE);
@@ -109,7 +114,7 @@ class ArchiveTest {
 
     @Test
     void tellsWhatContradictsThePatientTheStudyAndTheSeriesKept() throws IOException {
-        try (Archive archive = Archive.open(folder, ArchiveOptions.DEFAULT)) {
+        try (Archive archive = Archive.open(folder, options())) {
             Objects.keep(archive, Objects.ct("1.1"));
             DataSet renamed =
                     Objects.ct("1.2").toBuilder().put(Tags.PatientName, "Other").build();
@@ -127,7 +132,7 @@ class ArchiveTest {
 
     @Test
     void whatIsNotCommittedLeavesNothing() throws IOException {
-        try (Archive archive = Archive.open(folder, ArchiveOptions.DEFAULT)) {
+        try (Archive archive = Archive.open(folder, options())) {
             try (Incoming incoming = Objects.receive(archive, Objects.ct("1.2.3.4"))) {
                 incoming.flush();
                 assertThat(files()).hasSize(1);
@@ -139,12 +144,12 @@ class ArchiveTest {
 
     @Test
     void sweepsAtStartWhatADeadProcessLeft() throws IOException {
-        try (Archive archive = Archive.open(folder, ArchiveOptions.DEFAULT)) {
+        try (Archive archive = Archive.open(folder, options())) {
             Objects.keep(archive, Objects.ct("1.1"));
             Objects.receive(archive, Objects.ct("1.2")).flush();
             assertThat(files()).hasSize(2);
         }
-        try (Archive archive = Archive.open(folder, ArchiveOptions.DEFAULT)) {
+        try (Archive archive = Archive.open(folder, options())) {
             assertThat(archive.recovery().filesRemoved()).isEqualTo(1);
             assertThat(only(archive, "1.1").file()).isRegularFile();
         }
@@ -156,7 +161,7 @@ class ArchiveTest {
 
     @Test
     void quarantinesWhatIsNoObject() throws IOException {
-        try (Archive archive = Archive.open(folder, ArchiveOptions.DEFAULT)) {
+        try (Archive archive = Archive.open(folder, options())) {
             try (Incoming incoming = Objects.receive(archive, Objects.ct("1.2"))) {
                 archive.quarantine(incoming, Objects.ORIGIN, Objects.CT, "1.2", "cut off");
             }
@@ -170,7 +175,7 @@ class ArchiveTest {
 
     @Test
     void refusesWhenFreeSpaceIsBelowTheReserve() throws IOException {
-        ArchiveOptions options = ArchiveOptions.DEFAULT.withReserveBytes(Long.MAX_VALUE);
+        ArchiveOptions options = options().withReserveBytes(Long.MAX_VALUE);
         try (Archive archive = Archive.open(folder, options)) {
             assertThatThrownBy(archive::receive)
                     .isInstanceOf(ArchiveFullException.class)
@@ -181,18 +186,18 @@ class ArchiveTest {
 
     @Test
     void oneFolderHasOneProcess() throws IOException {
-        try (Archive _ = Archive.open(folder, ArchiveOptions.DEFAULT)) {
-            assertThatThrownBy(() -> Archive.open(folder, ArchiveOptions.DEFAULT))
+        try (Archive _ = Archive.open(folder, options())) {
+            assertThatThrownBy(() -> Archive.open(folder, options()))
                     .isInstanceOf(IOException.class)
                     .hasMessageContaining(
                             "in use by process " + ProcessHandle.current().pid());
         }
-        Archive.open(folder, ArchiveOptions.DEFAULT).close();
+        Archive.open(folder, options()).close();
     }
 
     @Test
     void syncKeepsLikewise() throws IOException {
-        ArchiveOptions options = ArchiveOptions.DEFAULT.withDurability(Durability.SYNC);
+        ArchiveOptions options = options().withDurability(Durability.SYNC);
         try (Archive archive = Archive.open(folder, options)) {
             assertThat(Objects.keep(archive, Objects.ct("1.1")).outcome()).isEqualTo(Kept.Outcome.NEW);
             assertThat(only(archive, "1.1").file()).isRegularFile();
@@ -205,7 +210,7 @@ class ArchiveTest {
                 .put(Tags.ReferencedStructureSetSequence, List.of(reference("1.1"), reference("1.7")))
                 .put(Tags.RTReferencedStudySequence, List.of(reference("1.2.3.80")))
                 .build();
-        try (Archive archive = Archive.open(folder, ArchiveOptions.DEFAULT)) {
+        try (Archive archive = Archive.open(folder, options())) {
             Objects.keep(archive, Objects.ct("1.1"));
             Kept kept = Objects.keep(archive, plan);
             assertThat(archive.missingReferences(kept.instance()))

@@ -87,7 +87,7 @@ class CrashTest {
     }
 
     /** A line with its end; null at the end of the output, and for a line that was cut off by the death of its writer. */
-    private static String wholeLine(BufferedReader lines) throws IOException {
+    static String wholeLine(BufferedReader lines) throws IOException {
         StringBuilder line = new StringBuilder();
         for (int c = lines.read(); c >= 0; c = lines.read()) {
             if (c == '\n') {
@@ -98,7 +98,7 @@ class CrashTest {
         return null;
     }
 
-    private static String classPath() {
+    static String classPath() {
         try {
             Path classes = Path.of(Archive.class
                     .getProtectionDomain()

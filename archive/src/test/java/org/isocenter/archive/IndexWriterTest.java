@@ -66,9 +66,11 @@ class IndexWriterTest {
     }
 
     private IndexWriter writer() throws IOException, SQLException {
-        Connection connection = new Index(folder.resolve("index.db")).writer(Durability.PROCESS);
-        Migrations.run(connection, Dialect.SQLITE);
-        return new IndexWriter(connection, "", 256);
+        Index index = new EmbeddedIndex(folder.resolve("index.db"));
+        try (Connection connection = index.writer(Durability.PROCESS)) {
+            Migrations.run(connection, Dialect.SQLITE);
+        }
+        return new IndexWriter(index, Durability.PROCESS, 256);
     }
 
     private static boolean wait(CountDownLatch started, CountDownLatch go) {

@@ -15,9 +15,14 @@ class OutboxTest {
     @TempDir
     Path folder;
 
+    /** Where the index is; other tests run the same elsewhere. */
+    ArchiveOptions options() {
+        return ArchiveOptions.DEFAULT;
+    }
+
     @Test
     void givesEachRowOnceInTheOrderOfArrival() throws IOException {
-        try (Archive archive = Archive.open(folder, ArchiveOptions.DEFAULT)) {
+        try (Archive archive = Archive.open(folder, options())) {
             for (int i = 1; i <= 5; i++) {
                 Objects.keep(archive, Objects.ct("1." + i), Dispatch.to("TPS"), Dispatch.to("PACS"));
             }
@@ -31,7 +36,7 @@ class OutboxTest {
 
     @Test
     void writesDownHowEachDeliveryEnded() throws IOException {
-        try (Archive archive = Archive.open(folder, ArchiveOptions.DEFAULT)) {
+        try (Archive archive = Archive.open(folder, options())) {
             for (int i = 1; i <= 4; i++) {
                 Objects.keep(archive, Objects.ct("1." + i), Dispatch.to("TPS"));
             }
@@ -55,11 +60,11 @@ class OutboxTest {
 
     @Test
     void whatWasOnItsWayWhenTheProcessDiedIsQueuedAgain() throws IOException {
-        try (Archive archive = Archive.open(folder, ArchiveOptions.DEFAULT)) {
+        try (Archive archive = Archive.open(folder, options())) {
             Objects.keep(archive, Objects.ct("1.1"), Dispatch.to("TPS"));
             assertThat(archive.outbox().take("TPS", 10, Instant.now())).hasSize(1);
         }
-        try (Archive archive = Archive.open(folder, ArchiveOptions.DEFAULT)) {
+        try (Archive archive = Archive.open(folder, options())) {
             assertThat(archive.recovery().deliveriesRequeued()).isEqualTo(1);
             Delivery delivery = archive.outbox().take("TPS", 10, Instant.now()).getFirst();
             assertThat(delivery.note()).contains("may arrive twice");
@@ -68,7 +73,7 @@ class OutboxTest {
 
     @Test
     void aPersonReleasesWhatIsHeldOrParked() throws IOException {
-        try (Archive archive = Archive.open(folder, ArchiveOptions.DEFAULT)) {
+        try (Archive archive = Archive.open(folder, options())) {
             Objects.keep(archive, Objects.ct("1.1"), Dispatch.held("TPS", "the profile refuses it"));
             Outbox outbox = archive.outbox();
             assertThat(outbox.take("TPS", 10, Instant.now())).isEmpty();

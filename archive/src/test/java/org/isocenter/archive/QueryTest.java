@@ -21,6 +21,11 @@ class QueryTest {
     @TempDir
     Path folder;
 
+    /** Where the index is; other tests run the same elsewhere. */
+    ArchiveOptions options() {
+        return ArchiveOptions.DEFAULT;
+    }
+
     /** An object of a patient: study and series UID end with their numbers. */
     private static DataSetBuilder object(String patientId, String name, int study, int series, int number) {
         String studyUid = "1.2.3." + Math.abs(patientId.hashCode()) + "." + study;
@@ -52,7 +57,7 @@ class QueryTest {
     }
 
     private List<DataSet> ask(QueryLevel level, DataSetBuilder keys) throws IOException {
-        try (Archive archive = Archive.open(folder, ArchiveOptions.DEFAULT)) {
+        try (Archive archive = Archive.open(folder, options())) {
             if (archive.totals().instances() == 0) {
                 fill(archive);
             }
@@ -161,7 +166,7 @@ class QueryTest {
 
     @Test
     void readsManyRowsInPagesInBothOrders() throws IOException {
-        try (Archive archive = Archive.open(folder, ArchiveOptions.DEFAULT)) {
+        try (Archive archive = Archive.open(folder, options())) {
             List<String> uids = new ArrayList<>();
             for (int i = 1; i <= 150; i++) {
                 DataSet object = object("P1", "Doe^Jane", 1, 1, i).build();
@@ -186,7 +191,7 @@ class QueryTest {
 
     @Test
     void keysBeyondTheIndexComeFromTheFileWhenAsked() throws IOException {
-        try (Archive archive = Archive.open(folder, ArchiveOptions.DEFAULT)) {
+        try (Archive archive = Archive.open(folder, options())) {
             Objects.keep(
                     archive,
                     object("P1", "Müller^J", 1, 1, 1)
@@ -210,7 +215,7 @@ class QueryTest {
     @Test
     @DisplayName("PS3.4 C.4.2.1.4: what is retrieved is named by unique keys and comes in a stable order")
     void instances() throws IOException {
-        try (Archive archive = Archive.open(folder, ArchiveOptions.DEFAULT)) {
+        try (Archive archive = Archive.open(folder, options())) {
             fill(archive);
             String study = "1.2.3." + "P1".hashCode() + ".1";
             assertThat(archive.instances(QueryLevel.STUDY, List.of(study)))

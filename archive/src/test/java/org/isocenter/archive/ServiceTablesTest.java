@@ -23,8 +23,13 @@ class ServiceTablesTest {
     @TempDir
     Path folder;
 
+    /** Where the index is; other tests run the same elsewhere. */
+    ArchiveOptions options() {
+        return ArchiveOptions.DEFAULT;
+    }
+
     private Archive open() throws IOException {
-        return Archive.open(folder, ArchiveOptions.DEFAULT);
+        return Archive.open(folder, options());
     }
 
     private static DataSet item(String patientId, String date) {

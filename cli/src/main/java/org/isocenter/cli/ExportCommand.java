@@ -9,9 +9,10 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.isocenter.archive.Archive;
-import org.isocenter.archive.ArchiveOptions;
 import org.isocenter.archive.Instance;
 import org.isocenter.archive.Selection;
+import org.isocenter.node.Archives;
+import org.isocenter.node.Settings;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -49,7 +50,8 @@ final class ExportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Path data = hub.settings().hub().data();
+        Settings settings = hub.settings();
+        Path data = settings.hub().data();
         if (!Files.isDirectory(data)) {
             throw new UsageException(data + " is no data folder of a hub; name one with --data or --config");
         }
@@ -61,7 +63,7 @@ final class ExportCommand implements Callable<Integer> {
         }
         Selection selection = new Selection(patient, study, series, instance);
         int copied = 0;
-        try (Archive archive = Archive.open(data, ArchiveOptions.DEFAULT)) {
+        try (Archive archive = Archives.open(settings)) {
             Places places = new Places();
             List<Instance> page = archive.find(selection, 0, PAGE);
             while (!page.isEmpty()) {

@@ -74,6 +74,9 @@ final class ImportCommand implements Callable<Integer> {
             case NEW -> "new";
             case SAME -> "there already";
             case BESIDE -> "beside another object of the same SOP Instance UID";
+            case REPLACED -> "in place of another object of the same SOP Instance UID";
+            case DISCARDED -> "passed over, another object has the same SOP Instance UID";
+            case QUARANTINED, REFUSED -> "not kept";
         };
     }
 }

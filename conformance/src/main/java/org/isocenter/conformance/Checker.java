@@ -32,17 +32,12 @@ public final class Checker {
      * @param machines what is known of treatment machines
      */
     public static Report check(Profile profile, Direction direction, List<Subject> subjects, Machines machines) {
+        Checker checker = new Checker(profile, direction, machines);
         List<SetReport> sets = new ArrayList<>();
-        for (SubjectGroup group : SubjectGroup.of(subjects)) {
-            sets.add(check(profile, direction, group, machines));
+        for (SubjectSet set : SubjectSets.of(profile, direction, subjects)) {
+            sets.add(checker.check(set));
         }
         return new Report(profile, direction, List.copyOf(sets));
-    }
-
-    /** Judges the objects of one patient, that may be asked of several profiles one after the other. */
-    public static SetReport check(Profile profile, Direction direction, SubjectGroup group, Machines machines) {
-        Checker checker = new Checker(profile, direction, machines);
-        return checker.check(new SubjectSet(checker.promises, group));
     }
 
     /** Judges one object for a target by itself; what only its set shows is not looked at. */
@@ -67,7 +62,8 @@ public final class Checker {
         Sink ofSet = sink(new Shared());
         SetSink together = new SetSink(ofSet, sinks);
         for (Check.OfSet check : promises.setChecks()) {
-            together.hear(check, profile.required(check.rule()), set);
+            together.under(profile.required(check.rule()));
+            check.test().judge(set, together);
         }
         List<ObjectReport> objects = set.subjects().stream()
                 .map(subject -> report(subject, sinks.get(subject)))
@@ -90,23 +86,23 @@ public final class Checker {
 
     private ObjectReport report(Subject subject, Sink out) {
         List<Finding> findings = out.sorted();
-        Verdict known = isKnown(subject) ? Verdict.ACCEPTS : Verdict.UNKNOWN;
+        Verdict known = isKnown(subject.dataSet()) ? Verdict.ACCEPTS : Verdict.UNKNOWN;
         Map<String, Verdict> uses = new LinkedHashMap<>();
         profile.product().uses().forEach(use -> uses.put(use, known.or(out.verdict(use))));
         return new ObjectReport(
                 subject.path(), subject.sopClass(), subject.sopInstance(), known.or(out.verdict()), uses, findings);
     }
 
-    private boolean isKnown(Subject subject) {
-        return promises.serviceOf(subject).isPresent()
+    private boolean isKnown(DataSet object) {
+        return promises.serviceOf(object).isPresent()
                 || promises.direction() == Direction.IMPORT
-                        && profile.stranger(subject.dataSet()).isPresent();
+                        && profile.stranger(object).isPresent();
     }
 
     private void judge(Subject subject, Sink out) {
         DataSet object = subject.dataSet();
         out.addAll(subject.findings());
-        Service service = promises.serviceOf(subject).orElse(null);
+        Service service = promises.serviceOf(object).orElse(null);
         if (service == null) {
             judgeStranger(object, out);
             return;
@@ -114,7 +110,7 @@ public final class Checker {
         promises.table(service.iod()).judge(object, profile, out);
         for (Check.OfObject check : promises.objectChecks(service.iod())) {
             out.under(profile.required(check.rule()));
-            out.hear(check, object);
+            check.test().judge(object, out);
         }
     }
 

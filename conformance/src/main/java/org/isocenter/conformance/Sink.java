@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
-import org.isocenter.dicom.DataSet;
 import org.isocenter.dicom.Finding;
 
 /** Takes what checks find about one object. Places of one rule and attribute beyond a limit are counted, not listed. */
@@ -27,7 +26,6 @@ public final class Sink {
     private Verdict verdict = Verdict.ACCEPTS;
     private final Shared shared;
     private Rule rule;
-    private Remarks listener;
 
     Sink(Direction direction, Machines machines, Shared shared) {
         this.direction = direction;
@@ -45,27 +43,14 @@ public final class Sink {
         rule = judged;
     }
 
-    /** Asks a check about an object, or takes what it said when another target asked. */
-    void hear(Check.OfObject check, DataSet object) {
-        Remarks said = shared.remarks(check, machines);
-        if (said != null) {
-            said.tell(this);
-            return;
-        }
-        listener = new Remarks();
-        check.test().judge(object, this);
-        shared.keep(check, listener);
-        listener = null;
-    }
-
     /** The object breaks the rule at a place. */
     public void add(String where, String message) {
-        remark(null, false, where, message);
+        add(rule, null, where, message, rule.source());
     }
 
     /** The same with another effect than the rule's own. */
     public void add(Finding.Effect effect, String where, String message) {
-        remark(effect, false, where, message);
+        add(rule, effect, where, message, rule.source());
     }
 
     /** What several checks of this object look at; made for the first of them, whatever the target, from the object alone. */
@@ -75,28 +60,9 @@ public final class Sink {
 
     /** Whether the object breaks the rule cannot be said; it is noted, and the verdict is open where the rule would refuse. */
     public void undecided(String where, String message) {
-        remark(Finding.Effect.NOTE, true, where, "not decided: " + message);
-    }
-
-    private void remark(Finding.Effect effect, boolean undecided, String where, String message) {
-        if (listener != null) {
-            listener.keep(effect, undecided, where, message);
-        }
-        say(effect, undecided, where, message);
-    }
-
-    /** A remark about the present rule. */
-    void say(Finding.Effect effect, boolean undecided, String where, String message) {
-        add(rule, effect, where, message, rule.source());
-        if (undecided && rule.effect() == Finding.Effect.REFUSED && direction == Direction.IMPORT) {
+        add(rule, Finding.Effect.NOTE, where, "not decided: " + message, rule.source());
+        if (rule.effect() == Finding.Effect.REFUSED && direction == Direction.IMPORT) {
             count(rule, Verdict.UNKNOWN);
-        }
-    }
-
-    /** So many more places of the present rule that nobody lists. */
-    void more(String place, int n) {
-        if (n > 0) {
-            places.merge(rule.id() + ' ' + place, n, Integer::sum);
         }
     }
 
@@ -135,24 +101,16 @@ public final class Sink {
 
     /** Rule and attribute, whatever the items. */
     private static String key(String rule, String where) {
-        return rule + ' ' + place(where);
-    }
-
-    /** A path without its item numbers. */
-    static String place(String where) {
-        if (where.indexOf('[') < 0) {
-            return where;
-        }
-        StringBuilder place = new StringBuilder(where.length());
+        StringBuilder key = new StringBuilder(rule).append(' ');
         boolean inItem = false;
         for (int i = 0; i < where.length(); i++) {
             char c = where.charAt(i);
             inItem = c == '[' || inItem && c != ']';
             if (!inItem) {
-                place.append(c);
+                key.append(c);
             }
         }
-        return place.toString();
+        return key.toString();
     }
 
     /** All findings, worst effect first, then by rule, then in the order of the object. */

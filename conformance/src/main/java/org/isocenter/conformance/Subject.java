@@ -16,9 +16,6 @@ public final class Subject {
     private final DataSet dataSet;
     private final TransferSyntax syntax;
     private final List<Finding> findings;
-    private final String sopClass;
-    private final String sopInstance;
-    private final String patientId;
     private final Shared shared = new Shared();
 
     /**
@@ -34,10 +31,6 @@ public final class Subject {
         this.dataSet = dataSet;
         this.syntax = syntax;
         this.findings = List.copyOf(findings);
-        // Every profile asks for these.
-        this.sopClass = dataSet.string(Tags.SOPClassUID);
-        this.sopInstance = dataSet.string(Tags.SOPInstanceUID);
-        this.patientId = dataSet.string(Tags.PatientID);
     }
 
     /** Where it came from, for reports. */
@@ -67,16 +60,16 @@ public final class Subject {
 
     /** SOP Class UID; {@code ""} where there is none. */
     public String sopClass() {
-        return sopClass;
+        return dataSet.string(Tags.SOPClassUID);
     }
 
     /** SOP Instance UID; {@code ""} where there is none. */
     public String sopInstance() {
-        return sopInstance;
+        return dataSet.string(Tags.SOPInstanceUID);
     }
 
     /** Patient ID; {@code ""} where there is none. */
     public String patientId() {
-        return patientId;
+        return dataSet.string(Tags.PatientID);
     }
 }

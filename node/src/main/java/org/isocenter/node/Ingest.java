@@ -69,6 +69,9 @@ public final class Ingest {
         /** One is kept under its SOP Instance UID, and the product says no more about it. */
         record Discarded() implements Outcome {}
 
+        /** The archive's policy did not take it. */
+        record Contradicts(Refusal refusal) implements Outcome {}
+
         record Refused(Refusal refusal) implements Outcome {}
     }
 
@@ -108,6 +111,7 @@ public final class Ingest {
             receive(exchange.body(), claim, incoming);
             return switch (accept(incoming, claim, reception)) {
                 case Outcome.Accepted _, Outcome.Discarded _ -> Status.SUCCESS;
+                case Outcome.Contradicts(Refusal refusal) -> reception.status(exchange, refusal);
                 case Outcome.Refused(Refusal refusal) -> {
                     quarantine(incoming, claim, refusal);
                     yield reception.status(exchange, refusal);
@@ -141,6 +145,8 @@ public final class Ingest {
             return switch (accept(incoming, claim, files)) {
                 case Outcome.Accepted(Kept kept, var _, var _) -> kept;
                 case Outcome.Discarded _ -> throw new IllegalStateException("the hub's own way keeps all");
+                case Outcome.Contradicts(Refusal refusal) ->
+                    throw new DicomException(instance.offset(), "", file + ": " + refusal.reason());
                 case Outcome.Refused(Refusal refusal) ->
                     throw new DicomException(instance.offset(), "", file + ": " + refusal.reason());
             };
@@ -191,6 +197,7 @@ public final class Ingest {
                     return new Taken.Stored(claim.sopClassUid(), claim.sopInstanceUid(), study, series, kept);
                 }
                 case Outcome.Discarded _ -> throw new IllegalStateException("the hub's own way keeps all");
+                case Outcome.Contradicts(Refusal contradiction) -> refusal = contradiction;
                 case Outcome.Refused(Refusal refused) -> {
                     quarantine(incoming, claim, refused);
                     refusal = refused;
@@ -236,7 +243,10 @@ public final class Ingest {
             // Texts are read while the bytes are mapped.
             String study = header.string(Tags.StudyInstanceUID);
             String series = header.string(Tags.SeriesInstanceUID);
-            return new Outcome.Accepted(keep(incoming, claim, subject), study, series);
+            Kept kept = keep(incoming, claim, subject);
+            return kept.outcome().isSuccess()
+                    ? new Outcome.Accepted(kept, study, series)
+                    : new Outcome.Contradicts(contradiction(kept));
         } catch (DicomException unreadable) {
             return new Outcome.Refused(new Refusal(Cause.UNREADABLE, unreadable.getMessage()));
         } finally {
@@ -253,9 +263,22 @@ public final class Ingest {
         List<Dispatch> dispatches = Routes.dispatches(destinations, judgement.verdicts());
         Kept kept =
                 archive.commit(incoming, new Arrival(header, claim.syntax(), origin, judgement.findings(), dispatches));
-        dispatches.forEach(wake);
+        if (kept.outcome().isSuccess()) {
+            dispatches.forEach(wake);
+        }
         log(claim, kept);
         return kept;
+    }
+
+    /** Why the archive's policy did not take an object; where it was to be quarantined, that is done. */
+    private static Refusal contradiction(Kept kept) {
+        Finding first = kept.findings().getFirst();
+        Cause cause = switch (first.rule()) {
+            case "ARCHIVE-SERIES" -> Cause.OTHER_STUDY;
+            case "ARCHIVE-PATIENT", "ARCHIVE-STUDY" -> Cause.OTHER_PATIENT;
+            default -> Cause.DUPLICATE;
+        };
+        return new Refusal(cause, first.rule() + " " + first.message());
     }
 
     private static void log(Claim claim, Kept kept) {

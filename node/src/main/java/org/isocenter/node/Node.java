@@ -11,9 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.isocenter.archive.Archive;
-import org.isocenter.archive.ArchiveOptions;
 import org.isocenter.archive.AuditEvent;
-import org.isocenter.archive.Durability;
 import org.isocenter.conformance.Profiles;
 import org.isocenter.network.AssociationReport;
 import org.isocenter.network.Listener;
@@ -120,10 +118,7 @@ public final class Node implements AutoCloseable {
      */
     public static Node start(Settings settings, Conversion conversion, Profiles profiles) throws IOException {
         SettingsCheck.checked(settings);
-        ArchiveOptions options = ArchiveOptions.DEFAULT
-                .withDurability(Durability.valueOf(settings.hub().durability().toUpperCase(Locale.ROOT)))
-                .withReserveBytes((long) settings.hub().reserveMib() << 20);
-        Archive archive = Archive.open(settings.hub().data(), options);
+        Archive archive = Archives.open(settings);
         Node node;
         try {
             node = new Node(settings, archive, conversion, profiles);

@@ -18,6 +18,8 @@ public record Settings(
         @Setting("Where it listens; one table for each port.")
         List<ListenSettings> listen,
 
+        @Setting("The index of what is kept.") IndexSettings index,
+
         @Setting("Keys for listeners and peers that use TLS.")
         TlsSettings tls,
 
@@ -70,6 +72,37 @@ public record Settings(
 
             @Setting(value = "Seconds between two tries, at most.", initial = "600")
             int retryMaxSeconds) {}
+
+    /** Where the index is, and what becomes of what contradicts it. */
+    public record IndexSettings(
+            @Setting(
+                    "Address of a PostgreSQL database, such as jdbc:postgresql://host/isocenter, that several hubs and one folder of"
+                            + " files may share. Without, the index is a file in the data folder.")
+            String url,
+
+            @Setting(value = "User of the database.", initial = "isocenter")
+            String user,
+
+            @Setting("File whose first line is the password of the user; without, there is none.")
+            Path passwordFile,
+
+            @Setting(
+                    value = "Seconds after which a hub that says nothing is taken for dead by the others.",
+                    initial = "30")
+            int leaseSeconds,
+
+            @Setting(
+                    value =
+                            "What to do with an object whose Patient ID is kept with another name, birth date or sex: accept, quarantine"
+                                    + " or reject.",
+                    initial = "accept")
+            String patientConflict,
+
+            @Setting(value = "What to do with an object whose study is kept under another patient.", initial = "accept")
+            String studyConflict,
+
+            @Setting(value = "What to do with an object whose series is kept under another study.", initial = "accept")
+            String seriesConflict) {}
 
     /** A port. */
     public record ListenSettings(

@@ -12,6 +12,9 @@ final class SettingsCheck {
     static Settings checked(Settings settings) throws SettingsException {
         oneOf("hub.durability", settings.hub().durability(), "process", "sync");
         aeTitle("hub.ae-title", settings.hub().aeTitle());
+        oneOf("index.patient-conflict", settings.index().patientConflict(), "accept", "quarantine", "reject");
+        oneOf("index.study-conflict", settings.index().studyConflict(), "accept", "quarantine", "reject");
+        oneOf("index.series-conflict", settings.index().seriesConflict(), "accept", "quarantine", "reject");
         for (Map.Entry<String, PeerSettings> peer : settings.peers().entrySet()) {
             peer("peers." + peer.getKey(), peer.getValue());
         }

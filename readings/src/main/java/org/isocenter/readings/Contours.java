@@ -2,7 +2,6 @@ package org.isocenter.readings;
 
 import java.util.List;
 import java.util.function.Consumer;
-import org.isocenter.conformance.Sink;
 import org.isocenter.dicom.DataSet;
 import org.isocenter.dicom.Tags;
 
@@ -28,9 +27,9 @@ public final class Contours {
         }
 
         /** How many numbers Contour Data holds, without reading them. */
-        public long valueCount(Sink out) {
+        public long valueCount() {
             return item.find(Tags.ContourData)
-                    .map(element -> NumberScans.of(element, out).values())
+                    .map(element -> DecimalScan.of(element.bytes()).values())
                     .orElse(0L);
         }
     }
