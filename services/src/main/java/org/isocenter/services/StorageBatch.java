@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.isocenter.network.AssociationException;
 import org.isocenter.network.Endpoint;
@@ -29,9 +30,27 @@ import org.isocenter.network.Status;
  * @param associations how many to open at once, 1 or more
  * @param conversion what to do where the peer does not take a syntax
  * @param manner how to behave
+ * @param originator for whom they are sent
  */
 public record StorageBatch(
-        Endpoint endpoint, String callingAe, String calledAe, int associations, Conversion conversion, Manner manner) {
+        Endpoint endpoint,
+        String callingAe,
+        String calledAe,
+        int associations,
+        Conversion conversion,
+        Manner manner,
+        MoveOriginator originator) {
+    /** On our own account. */
+    public StorageBatch(
+            Endpoint endpoint,
+            String callingAe,
+            String calledAe,
+            int associations,
+            Conversion conversion,
+            Manner manner) {
+        this(endpoint, callingAe, calledAe, associations, conversion, manner, MoveOriginator.NONE);
+    }
+
     /** Over one association, between uncompressed syntaxes. */
     public static StorageBatch to(Endpoint endpoint, String callingAe, String calledAe) {
         return new StorageBatch(endpoint, callingAe, calledAe, 1, Conversion.UNCOMPRESSED, Manner.OWN);
@@ -39,7 +58,7 @@ public record StorageBatch(
 
     /** The same over another number of associations. */
     public StorageBatch over(int number) {
-        return new StorageBatch(endpoint, callingAe, calledAe, number, conversion, manner);
+        return new StorageBatch(endpoint, callingAe, calledAe, number, conversion, manner, originator);
     }
 
     /**
@@ -50,6 +69,16 @@ public record StorageBatch(
      */
     public List<StoreResult> send(List<Instance> instances, Consumer<StoreResult> progress)
             throws InterruptedException {
+        return send(instances, progress, () -> false);
+    }
+
+    /**
+     * Sends all until told to stop. What is on its way then ends; what was not begun has no result.
+     *
+     * @param stopped is asked before each instance
+     */
+    public List<StoreResult> send(List<Instance> instances, Consumer<StoreResult> progress, BooleanSupplier stopped)
+            throws InterruptedException {
         List<StoreResult> results = new ArrayList<>();
         Consumer<StoreResult> keep = result -> {
             synchronized (results) {
@@ -58,7 +87,7 @@ public record StorageBatch(
             }
         };
         for (List<Instance> part : parts(instances)) {
-            sendPart(part, keep);
+            sendPart(part, keep, stopped);
         }
         return results;
     }
@@ -90,7 +119,8 @@ public record StorageBatch(
                 .values().stream().mapToInt(List::size).sum();
     }
 
-    private void sendPart(List<Instance> part, Consumer<StoreResult> results) throws InterruptedException {
+    private void sendPart(List<Instance> part, Consumer<StoreResult> results, BooleanSupplier stopped)
+            throws InterruptedException {
         Set<StorageContext> needed = new LinkedHashSet<>();
         part.forEach(instance -> needed.add(StorageContext.of(instance)));
         Queue<Instance> queue = new ConcurrentLinkedQueue<>(part);
@@ -98,7 +128,7 @@ public record StorageBatch(
         try (ExecutorService threads = Executors.newThreadPerTaskExecutor(
                 Thread.ofPlatform().name("store-", 0).factory())) {
             List<Callable<Void>> work = Collections.nCopies(Math.min(associations, part.size()), () -> {
-                sendFrom(queue, needed, results, broken);
+                sendFrom(queue, needed, results, broken, stopped);
                 return null;
             });
             for (Future<Void> done : threads.invokeAll(work)) {
@@ -107,7 +137,7 @@ public record StorageBatch(
         } catch (ExecutionException bug) {
             throw new IllegalStateException("sending broke", bug.getCause());
         }
-        for (Instance left = queue.poll(); left != null; left = queue.poll()) {
+        for (Instance left = queue.poll(); left != null && !stopped.getAsBoolean(); left = queue.poll()) {
             results.accept(new StoreResult.Failed(left, broken.getLast()));
         }
     }
@@ -120,11 +150,13 @@ public record StorageBatch(
             Queue<Instance> queue,
             Set<StorageContext> needed,
             Consumer<StoreResult> results,
-            List<IOException> broken) {
+            List<IOException> broken,
+            BooleanSupplier stopped) {
         boolean useful = true;
-        while (useful && !queue.isEmpty()) {
-            try (StorageScu scu = StorageScu.open(endpoint, callingAe, calledAe, needed, conversion, manner)) {
-                useful = sendOver(scu, queue, results, broken);
+        while (useful && !queue.isEmpty() && !stopped.getAsBoolean()) {
+            try (StorageScu scu =
+                    StorageScu.open(endpoint, callingAe, calledAe, needed, conversion, manner, originator)) {
+                useful = sendOver(scu, queue, results, broken, stopped);
             } catch (IOException e) {
                 broken.add(e);
                 useful = false;
@@ -134,10 +166,14 @@ public record StorageBatch(
 
     /** Sends while the association lives; tells whether it was worth the while. */
     private boolean sendOver(
-            StorageScu scu, Queue<Instance> queue, Consumer<StoreResult> results, List<IOException> broken)
+            StorageScu scu,
+            Queue<Instance> queue,
+            Consumer<StoreResult> results,
+            List<IOException> broken,
+            BooleanSupplier stopped)
             throws IOException {
         boolean useful = false;
-        while (scu.isOpen()) {
+        while (scu.isOpen() && !stopped.getAsBoolean()) {
             Instance next = queue.poll();
             if (next == null) {
                 return useful;

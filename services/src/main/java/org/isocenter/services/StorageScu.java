@@ -3,30 +3,28 @@ package org.isocenter.services;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.isocenter.dicom.TransferSyntax;
 import org.isocenter.network.Association;
 import org.isocenter.network.AssociationException;
-import org.isocenter.network.Body;
 import org.isocenter.network.Endpoint;
 import org.isocenter.network.PresentationContext;
 import org.isocenter.network.Proposal;
-import org.isocenter.network.Request;
 
 /** User of the Storage Service Class (PS3.4 Annex B) over one association. {@link StorageBatch} sends many over several. */
 public final class StorageScu implements AutoCloseable {
     private final Association association;
     private final Conversion conversion;
+    private final InstanceSender sender;
 
-    private StorageScu(Association association, Conversion conversion) {
+    private StorageScu(Association association, Conversion conversion, MoveOriginator originator) {
         this.association = association;
         this.conversion = conversion;
+        this.sender = new InstanceSender(association, conversion, originator, PresentationContext::requestorIsScu);
     }
 
     /**
@@ -53,6 +51,19 @@ public final class StorageScu implements AutoCloseable {
             Conversion conversion,
             Manner manner)
             throws IOException {
+        return open(endpoint, callingAe, calledAe, needed, conversion, manner, MoveOriginator.NONE);
+    }
+
+    /** Likewise, for the sub-operations of a C-MOVE. */
+    static StorageScu open(
+            Endpoint endpoint,
+            String callingAe,
+            String calledAe,
+            Collection<StorageContext> needed,
+            Conversion conversion,
+            Manner manner,
+            MoveOriginator originator)
+            throws IOException {
         Proposal proposal =
                 Proposal.of(callingAe, calledAe).as(manner.identity()).withMaxPduLength(manner.maxPduLength());
         Map<String, List<List<TransferSyntax>>> contexts =
@@ -67,7 +78,7 @@ public final class StorageScu implements AutoCloseable {
         if (proposal.contexts().isEmpty()) {
             throw new IOException("nothing of this can be proposed: the product sends no such SOP class");
         }
-        return new StorageScu(Association.open(endpoint, proposal), conversion);
+        return new StorageScu(Association.open(endpoint, proposal), conversion, originator);
     }
 
     /**
@@ -163,50 +174,7 @@ public final class StorageScu implements AutoCloseable {
 
     /** Sends an instance and waits for the answer. Does not fail: what went wrong is in the result. */
     public StoreResult store(Instance instance) {
-        try {
-            Optional<PresentationContext> own = association.context(instance.sopClassUid(), instance.syntax());
-            if (own.isPresent()) {
-                return store(instance, own.get(), instance.body());
-            }
-            for (PresentationContext context : converted(instance)) {
-                Optional<Body> body = conversion.bodies().of(instance, context.syntax());
-                if (body.isPresent()) {
-                    return store(instance, context, body.get());
-                }
-            }
-            return new StoreResult.NotAccepted(instance, refusal(instance));
-        } catch (IOException e) {
-            return new StoreResult.Failed(instance, e);
-        }
-    }
-
-    /** Accepted contexts in which an instance may be sent when it is brought into their syntax, the best first. */
-    private List<PresentationContext> converted(Instance instance) {
-        List<TransferSyntax> targets = conversion.targets().of(instance.syntax());
-        return association.contexts().stream()
-                .filter(context -> context.abstractSyntax().equals(instance.sopClassUid())
-                        && !targets.isEmpty()
-                        && (targets.contains(context.syntax())
-                                || !context.syntax().encapsulated()))
-                .sorted(Comparator.comparingInt(context -> {
-                    int place = targets.indexOf(context.syntax());
-                    return place < 0 ? targets.size() : place;
-                }))
-                .toList();
-    }
-
-    private String refusal(Instance instance) {
-        boolean any = association.context(instance.sopClassUid()).isPresent();
-        return any
-                ? "the peer accepts the SOP class, but not " + instance.syntax().name()
-                : "the peer does not accept SOP class " + instance.sopClassUid();
-    }
-
-    private StoreResult store(Instance instance, PresentationContext context, Body body) throws IOException {
-        Request request =
-                new Request.CStoreRq(association.nextMessageId(), instance.sopClassUid(), instance.sopInstanceUid());
-        return new StoreResult.Answered(
-                instance, association.call(context, request, body).status());
+        return sender.store(instance);
     }
 
     /** Ends the association at once. */
