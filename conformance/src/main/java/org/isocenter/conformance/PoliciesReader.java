@@ -41,6 +41,8 @@ final class PoliciesReader {
                     "drops_unknown_private",
                     "expands_rle",
                     "replaces_retired"),
+            "query",
+            Set.of("relational", "case_sensitive", "question_mark_is_star"),
             "answers",
             Set.of("cause", "status", "comment", "aborts"));
 
@@ -96,6 +98,16 @@ final class PoliciesReader {
                 tables.flag(table, "expands_rle", below.expandsRle()),
                 replaced(table, below.replacesRetired()),
                 answers);
+    }
+
+    QueryPolicies query(QueryPolicies below) throws ProfileException {
+        Toml.Table table = one("query");
+        return table == null
+                ? below
+                : new QueryPolicies(
+                        word(table, "relational", QueryPolicies.Relational.class, below.relational()),
+                        tables.flag(table, "case_sensitive", below.caseSensitive()),
+                        tables.flag(table, "question_mark_is_star", below.questionMarkIsStar()));
     }
 
     /** Pairs {@code "received>kept"} of UIDs. */

@@ -19,6 +19,7 @@ import java.util.Map;
  * @param uses what it does with objects, where each has its own verdict, such as {@code 2D/2D}; empty for one use
  * @param association how it behaves in associations
  * @param storage how it treats what it receives
+ * @param query how it answers queries
  * @param groups information objects that rows name together, by the name of the group
  */
 public record Product(
@@ -35,6 +36,7 @@ public record Product(
         List<String> uses,
         AssociationPolicies association,
         StoragePolicies storage,
+        QueryPolicies query,
         Map<String, List<String>> groups) {
     public Product {
         characterSets = List.copyOf(characterSets);

@@ -61,6 +61,7 @@ final class ProductReader {
                 uses(below == null ? List.of() : below.uses()),
                 new PoliciesReader(tables).association(below == null ? AssociationPolicies.NONE : below.association()),
                 new PoliciesReader(tables).storage(below == null ? StoragePolicies.NONE : below.storage()),
+                new PoliciesReader(tables).query(below == null ? QueryPolicies.NONE : below.query()),
                 groups(below == null ? Map.of() : below.groups()));
     }
 

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
+import org.isocenter.conformance.QueryPolicies;
 import org.isocenter.dicom.Bytes;
 import org.isocenter.dicom.TransferSyntax;
 import org.isocenter.network.AssociateRj;
@@ -16,6 +17,7 @@ import org.isocenter.network.Negotiation;
 import org.isocenter.network.ProposedContext;
 import org.isocenter.network.Services;
 import org.isocenter.network.UserItem;
+import org.isocenter.services.QueryExtensions;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -111,8 +113,23 @@ final class AcceptancePolicy implements Function<Caller, Decision> {
         return hub.acceptUnknownStorage() || StorageClasses.contains(abstractSyntax) ? storageSyntaxes : List.of();
     }
 
+    /** PS3.4 C.5: what was asked and is done; a product that never does it answers nothing (COH-QRY-012). */
+    private List<UserItem> queryItems(AssociateRq rq) {
+        QueryPolicies policies = personality.profile().product().query();
+        if (policies.relational() == QueryPolicies.Relational.NEVER) {
+            return List.of();
+        }
+        List<UserItem> items = new ArrayList<>();
+        for (UserItem.ExtendedNegotiation asked :
+                Negotiation.items(rq.userItems(), UserItem.ExtendedNegotiation.class)) {
+            QueryExtensions.answer(asked, new QueryExtensions(true, true)).ifPresent(items::add);
+        }
+        return items;
+    }
+
     private List<UserItem> userItems(AssociateRq rq) {
         List<UserItem> items = new ArrayList<>(Negotiation.roles(rq, personality::roles));
+        items.addAll(queryItems(rq));
         if (!own) {
             return items;
         }

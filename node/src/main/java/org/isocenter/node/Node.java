@@ -53,7 +53,11 @@ public final class Node implements AutoCloseable {
         Reception own = new Reception(
                 archive, new Personality(profiles.find(Settings.OWN).orElseThrow()), true);
         this.ingest = new Ingest(archive, new Routes(settings.routes(), peers), checks, own, couriers::wake);
-        this.parts = List.of(new Verification(), couriers, commitments);
+        this.parts = List.of(
+                new Verification(),
+                couriers,
+                commitments,
+                new QueryRetrieve(settings, archive, this.peers, conversion));
         for (ListenSettings listen : settings.listen()) {
             listening.add(Listening.of(listen, settings.hub(), profiles, keys));
         }

@@ -28,7 +28,10 @@ public record Settings(
 
         @Setting("The port for DICOMweb, REST and pages.") WebSettings web,
 
-        @Setting("Which received objects go where.") List<RouteSettings> routes) {
+        @Setting("Which received objects go where.") List<RouteSettings> routes,
+
+        @Setting("Limits of query and retrieve.")
+        QuerySettings query) {
     /** Id of the hub's own profile. */
     static final String OWN = "isocenter";
 
@@ -315,6 +318,22 @@ public record Settings(
         }
     }
 
+    /** Limits of query and retrieve. */
+    public record QuerySettings(
+            @Setting(value = "Matches given to one query, at most; 0 for no limit.", initial = "0")
+            int maxMatches,
+
+            @Setting(
+                    value = "Milliseconds between two pending responses while objects are retrieved.",
+                    initial = "1000")
+            int pendingMillis,
+
+            @Setting(value = "Associations opened at once for one C-MOVE.", initial = "1")
+            int moveAssociations,
+
+            @Setting(value = "C-MOVE at once, and C-GET likewise; more are refused.", initial = "64")
+            int maxRetrievals) {}
+
     /** Which objects go to which peers. */
     public record RouteSettings(
             @Setting(value = "Names or AE titles of senders; * for all.", initial = "*")
@@ -407,6 +426,11 @@ public record Settings(
         Map<String, PeerSettings> more = new LinkedHashMap<>(peers);
         more.put(name, peer);
         return with("peers", Collections.unmodifiableMap(more));
+    }
+
+    /** The same with other limits of query and retrieve. */
+    public Settings with(QuerySettings limits) {
+        return with("query", limits);
     }
 
     /** The same with one route more: everything to these peers. */

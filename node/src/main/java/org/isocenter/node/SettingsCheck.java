@@ -22,6 +22,7 @@ final class SettingsCheck {
             route(route, settings);
         }
         web(settings.web());
+        query(settings.query());
         return settings;
     }
 
@@ -54,6 +55,19 @@ final class SettingsCheck {
             if (!range.equals("*")) {
                 AddressRange.parse(where + ".addresses", range);
             }
+        }
+    }
+
+    private static void query(Settings.QuerySettings query) throws SettingsException {
+        atLeast("query.max-matches", query.maxMatches(), 0);
+        atLeast("query.pending-millis", query.pendingMillis(), 0);
+        atLeast("query.move-associations", query.moveAssociations(), 1);
+        atLeast("query.max-retrievals", query.maxRetrievals(), 1);
+    }
+
+    private static void atLeast(String where, int value, int least) throws SettingsException {
+        if (value < least) {
+            throw new SettingsException(where + " is " + value + ", expected " + least + " or more");
         }
     }
 
