@@ -59,6 +59,11 @@ final class PeerOptions {
         return address;
     }
 
+    /** An AE title that a person wrote, or that of the peer named. */
+    String aeTitle(String text) throws UsageException {
+        return names.containsKey(text) ? Address.parse(names.get(text)).aeTitle() : text;
+    }
+
     Endpoint endpoint(Address address) throws IOException {
         Timeouts timeouts = Timeouts.DEFAULT
                 .withConnect(Duration.ofSeconds(connectSeconds))

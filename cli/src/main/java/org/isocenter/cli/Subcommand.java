@@ -21,8 +21,11 @@ enum Subcommand {
     DUMP("Prints the data elements of DICOM files, as text or as DICOM JSON.", DumpCommand::new),
     ECHO("Asks a peer whether it is there and takes us (C-ECHO).", EchoCommand::new),
     EXPORT("Writes kept objects as files, byte for byte.", ExportCommand::new),
+    FIND("Asks a peer what it has: patients, studies, series, instances (C-FIND).", FindCommand::new),
     GENERATE("Writes a synthetic patient: CT, structure set, VMAT plan, dose, all linked.", _ -> new GenerateCommand()),
+    GET("Fetches instances from a peer into a folder (C-GET).", GetCommand::new),
     IMPORT("Takes files into the archive of a hub that is not running.", ImportCommand::new),
+    MOVE("Tells a peer to send instances to a third one, or here (C-MOVE).", MoveCommand::new),
     PROFILE("Lists the products that are known, and how each of their rules is enforced.", ProfileCommand::new),
     REPAIR(
             "Mends what a machine may mend for a target, and says what it changed and what is left.",

@@ -30,8 +30,7 @@ public record Settings(
 
         @Setting("Which received objects go where.") List<RouteSettings> routes,
 
-        @Setting("Limits of query and retrieve.")
-        QuerySettings query) {
+        @Setting("Limits of query and retrieve.") QuerySettings query) {
     /** Id of the hub's own profile. */
     static final String OWN = "isocenter";
 

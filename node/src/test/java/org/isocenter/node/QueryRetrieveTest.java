@@ -74,8 +74,8 @@ class QueryRetrieveTest {
             Node node, String called, InformationModel model, QueryExtensions extensions, DataSet identifier)
             throws IOException {
         List<DataSet> matches = new ArrayList<>();
-        try (FindScu scu = FindScu.open(
-                Endpoint.of("127.0.0.1", node.port()), "CT_ROOM", called, List.of(model), extensions)) {
+        try (FindScu scu =
+                FindScu.open(Endpoint.of("127.0.0.1", node.port()), "CT_ROOM", called, List.of(model), extensions)) {
             FindScu.Result result = scu.find(model, identifier, matches::add);
             return new Found(result.status(), result.keysNotSupported(), matches);
         }
@@ -105,9 +105,12 @@ class QueryRetrieveTest {
                             InformationModel.PATIENT_ROOT,
                             keys(
                                     "PATIENT",
-                                    Tags.PatientName, "doe*",
-                                    Tags.PatientID, "",
-                                    Tags.NumberOfPatientRelatedInstances, ""))
+                                    Tags.PatientName,
+                                    "doe*",
+                                    Tags.PatientID,
+                                    "",
+                                    Tags.NumberOfPatientRelatedInstances,
+                                    ""))
                     .matches()
                     .getFirst();
             assertThat(patient.string(Tags.PatientID)).isEqualTo("P1");
@@ -121,7 +124,10 @@ class QueryRetrieveTest {
             assertThat(study.string(Tags.PatientName)).isEqualTo("Doe^Jane");
             assertThat(study.strings(Tags.ModalitiesInStudy)).containsExactlyInAnyOrder("CT", "RTPLAN");
             assertThat(study.string(Tags.RetrieveAETitle)).isEqualTo("ISOCENTER");
-            assertThat(find(node, InformationModel.PATIENT_STUDY_ONLY, keys("STUDY", Tags.PatientID, "P2", Tags.StudyInstanceUID, ""))
+            assertThat(find(
+                                    node,
+                                    InformationModel.PATIENT_STUDY_ONLY,
+                                    keys("STUDY", Tags.PatientID, "P2", Tags.StudyInstanceUID, ""))
                             .matches())
                     .extracting(m -> m.string(Tags.StudyInstanceUID))
                     .containsExactly("1.2.4");
@@ -130,10 +136,14 @@ class QueryRetrieveTest {
                                     InformationModel.PATIENT_ROOT,
                                     keys(
                                             "SERIES",
-                                            Tags.PatientID, "P1",
-                                            Tags.StudyInstanceUID, "1.2.3",
-                                            Tags.Modality, "",
-                                            Tags.SeriesInstanceUID, ""))
+                                            Tags.PatientID,
+                                            "P1",
+                                            Tags.StudyInstanceUID,
+                                            "1.2.3",
+                                            Tags.Modality,
+                                            "",
+                                            Tags.SeriesInstanceUID,
+                                            ""))
                             .matches())
                     .extracting(m -> m.string(Tags.Modality))
                     .containsExactlyInAnyOrder("CT", "RTPLAN");
@@ -147,19 +157,32 @@ class QueryRetrieveTest {
     }
 
     @Test
-    @DisplayName("RAY-NET-014, RAY-NET-016 to RAY-NET-019: RayStation's own flow: all patients, then series of one without a study")
+    @DisplayName(
+            "RAY-NET-014, RAY-NET-016 to RAY-NET-019: RayStation's own flow: all patients, then series of one without a study")
     void flowOfRayStation() throws IOException {
         try (Node node = Node.start(settings())) {
             fill(node);
             for (String all : List.of("*", "")) {
-                assertThat(find(node, InformationModel.PATIENT_ROOT, keys("PATIENT", Tags.PatientID, all, Tags.PatientName, ""))
+                assertThat(find(
+                                        node,
+                                        InformationModel.PATIENT_ROOT,
+                                        keys("PATIENT", Tags.PatientID, all, Tags.PatientName, ""))
                                 .matches())
                         .hasSize(2);
             }
             Found series = find(
                     node,
                     InformationModel.STUDY_ROOT,
-                    keys("SERIES", Tags.PatientID, "P1", Tags.SeriesInstanceUID, "", Tags.Modality, "", Tags.StudyInstanceUID, ""));
+                    keys(
+                            "SERIES",
+                            Tags.PatientID,
+                            "P1",
+                            Tags.SeriesInstanceUID,
+                            "",
+                            Tags.Modality,
+                            "",
+                            Tags.StudyInstanceUID,
+                            ""));
             assertThat(series.status()).isEqualTo(Status.SUCCESS);
             assertThat(series.matches()).hasSize(2);
         }
@@ -173,7 +196,14 @@ class QueryRetrieveTest {
             Found found = find(
                     node,
                     InformationModel.STUDY_ROOT,
-                    keys("IMAGE", Tags.SOPInstanceUID, "1.2.3.2.1", Tags.StudyInstanceUID, "", Tags.SeriesInstanceUID, ""));
+                    keys(
+                            "IMAGE",
+                            Tags.SOPInstanceUID,
+                            "1.2.3.2.1",
+                            Tags.StudyInstanceUID,
+                            "",
+                            Tags.SeriesInstanceUID,
+                            ""));
             assertThat(found.matches()).singleElement().satisfies(m -> {
                 assertThat(m.string(Tags.StudyInstanceUID)).isEqualTo("1.2.3");
                 assertThat(m.string(Tags.SeriesInstanceUID)).isEqualTo("1.2.3.2");
@@ -204,14 +234,18 @@ class QueryRetrieveTest {
     }
 
     @Test
-    @DisplayName("COH-RET-008, COH-RET-013: what is moved arrives byte for byte at a peer named by title or by our name")
+    @DisplayName(
+            "COH-RET-008, COH-RET-013: what is moved arrives byte for byte at a peer named by title or by our name")
     void moves() throws IOException {
-        Settings store = settings().withData(folder.resolve("store")).withAeTitle("STORE").withAcceptUnknown(true);
+        Settings store = settings()
+                .withData(folder.resolve("store"))
+                .withAeTitle("STORE")
+                .withAcceptUnknown(true);
         try (Node destination = Node.start(store);
                 Node node = Node.start(settings().withPeer("archive2", "STORE", "127.0.0.1", destination.port()))) {
             fill(node);
-            RetrieveResult study = move(
-                    node, InformationModel.STUDY_ROOT, "STORE", keys("STUDY", Tags.StudyInstanceUID, "1.2.3"));
+            RetrieveResult study =
+                    move(node, InformationModel.STUDY_ROOT, "STORE", keys("STUDY", Tags.StudyInstanceUID, "1.2.3"));
             assertThat(study.status()).isEqualTo(Status.SUCCESS);
             assertThat(study.subOperations()).isEqualTo(new SubOperations(-1, 4, 0, 0));
             RetrieveResult patient =
@@ -223,7 +257,12 @@ class QueryRetrieveTest {
                     .containsExactlyInAnyOrderElementsOf(node.archive().find(Selection.ALL, 0, 10).stream()
                             .map(Instance::digest)
                             .toList());
-            assertThat(destination.archive().find(Selection.ALL, 0, 1).getFirst().origin().from())
+            assertThat(destination
+                            .archive()
+                            .find(Selection.ALL, 0, 1)
+                            .getFirst()
+                            .origin()
+                            .from())
                     .isEqualTo("ISOCENTER");
         }
     }
@@ -234,8 +273,8 @@ class QueryRetrieveTest {
         Settings far = settings().withPeer("tps", "RAYSTATION", "127.0.0.1", 4242);
         try (Node node = Node.start(far)) {
             fill(node);
-            RetrieveResult result = move(
-                    node, InformationModel.PATIENT_ROOT, "RAYSTATON", keys("PATIENT", Tags.PatientID, "P1"));
+            RetrieveResult result =
+                    move(node, InformationModel.PATIENT_ROOT, "RAYSTATON", keys("PATIENT", Tags.PatientID, "P1"));
             assertThat(result.status().code()).isEqualTo(0xA801);
             assertThat(result.status().comment()).isEqualTo("unknown: RAYSTATON; known: RAYSTATION");
         }
@@ -290,16 +329,23 @@ class QueryRetrieveTest {
             try (FindScu scu = FindScu.open(
                     Endpoint.of("127.0.0.1", node.port()), "CT_ROOM", "COHERENCE", List.of(model), relational)) {
                 assertThat(scu.extensions(model)).isEqualTo(QueryExtensions.NONE);
-                Status loose = scu.find(model, keys("SERIES", Tags.PatientID, "P1"), _ -> true).status();
+                Status loose = scu.find(model, keys("SERIES", Tags.PatientID, "P1"), _ -> true)
+                        .status();
                 assertThat(loose.code()).isEqualTo(0xA900);
                 assertThat(loose.offendingElements()).containsExactly(Tags.StudyInstanceUID);
-                assertThat(scu.find(model, keys("PATIENT", Tags.PatientName, "doe*"), _ -> true).matches())
+                assertThat(scu.find(model, keys("PATIENT", Tags.PatientName, "doe*"), _ -> true)
+                                .matches())
                         .isZero();
-                assertThat(scu.find(model, keys("PATIENT", Tags.PatientName, "?oe*"), _ -> true).matches())
+                assertThat(scu.find(model, keys("PATIENT", Tags.PatientName, "?oe*"), _ -> true)
+                                .matches())
                         .isEqualTo(2);
             }
             Proposal all = Proposal.of("CT_ROOM", "COHERENCE")
-                    .with(model.find(), TransferSyntax.IMPLICIT_LE, TransferSyntax.EXPLICIT_BE, TransferSyntax.EXPLICIT_LE);
+                    .with(
+                            model.find(),
+                            TransferSyntax.IMPLICIT_LE,
+                            TransferSyntax.EXPLICIT_BE,
+                            TransferSyntax.EXPLICIT_LE);
             try (Association association = Association.open(Endpoint.of("127.0.0.1", node.port()), all)) {
                 assertThat(association.context(model.find()).map(PresentationContext::syntax))
                         .contains(TransferSyntax.EXPLICIT_LE);

@@ -3,6 +3,7 @@ package org.isocenter.services;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
 import org.isocenter.dicom.DataSet;
@@ -21,6 +22,9 @@ import org.isocenter.network.UserItem;
 
 /** User of C-GET over one association, over which the instances come too (PS3.4 C.4.3.2). */
 public final class GetScu implements AutoCloseable {
+    /** Begin of the UIDs of radiotherapy's classes. */
+    private static final String RADIOTHERAPY = "1.2.840.10008.5.1.4.1.1.481.";
+
     private static final List<String> UNCOMPRESSED =
             List.of(TransferSyntax.EXPLICIT_LE.uid(), TransferSyntax.IMPLICIT_LE.uid());
 
@@ -80,8 +84,10 @@ public final class GetScu implements AutoCloseable {
     }
 
     /**
-     * Contexts for everything that fits: all classes of the standard that are not retired without compression, those of radiotherapy and its
-     * images first; for the latter a second one with compression, so that compressed images need not be decoded by the peer.
+     * Contexts for everything that fits: all classes of the standard that are not retired without compression, those of radiotherapy first; for some a
+     * second one with compression, so that compressed images need not be decoded by the peer.
+     *
+     * @param first those to be had with compression too
      */
     public static List<ProposedStorage> everything(List<String> first) {
         List<ProposedStorage> all = new ArrayList<>();
@@ -97,6 +103,7 @@ public final class GetScu implements AutoCloseable {
         }
         SopClasses.storage().stream()
                 .filter(s -> !s.retired() && !first.contains(s.uid()))
+                .sorted(Comparator.comparing(s -> !s.uid().startsWith(RADIOTHERAPY)))
                 .forEach(s -> all.add(new ProposedStorage(s.uid(), UNCOMPRESSED)));
         return all;
     }

@@ -1,0 +1,95 @@
+package org.isocenter.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.isocenter.dicom.Tags;
+import org.isocenter.services.InformationModel;
+import org.isocenter.services.QueryExtensions;
+import org.isocenter.services.QueryRetrieveLevel;
+import picocli.CommandLine.Option;
+
+/** The options that make an identifier: level, information model, keys. */
+final class IdentifierOptions {
+    private static final Map<String, InformationModel> MODELS = Map.of(
+            "patient", InformationModel.PATIENT_ROOT,
+            "study", InformationModel.STUDY_ROOT,
+            "patient-study", InformationModel.PATIENT_STUDY_ONLY);
+
+    @Option(
+            names = "--level",
+            paramLabel = "LEVEL",
+            description = "PATIENT, STUDY, SERIES or IMAGE. Without, that of the lowest unique key with a value.")
+    private String level;
+
+    @Option(
+            names = "--model",
+            paramLabel = "MODEL",
+            description =
+                    "Information model: patient, study or patient-study. Without, patient at level PATIENT and study below.")
+    private String model;
+
+    @Option(
+            names = {"-k", "--key"},
+            paramLabel = "KEY[=VALUE]",
+            description =
+                    "A key by keyword, tag or sequence path, such as PatientName=Doe*, 0010,0020=P1,"
+                            + " RequestAttributesSequence.RequestedProcedureID; several times. Without value it only asks for the attribute.")
+    private List<String> keys = new ArrayList<>();
+
+    @Option(
+            names = "--relational",
+            description = "Negotiate relational queries, which leave out unique keys of upper levels.")
+    private boolean relational;
+
+    /** The keys as given. */
+    KeyPaths keys() throws UsageException {
+        return KeyPaths.parse(keys);
+    }
+
+    QueryExtensions extensions() {
+        return relational ? new QueryExtensions(true, false) : QueryExtensions.NONE;
+    }
+
+    QueryRetrieveLevel level(KeyPaths given) throws UsageException {
+        if (level != null) {
+            return QueryRetrieveLevel.of(level.toUpperCase(Locale.ROOT))
+                    .orElseThrow(() ->
+                            new UsageException("--level " + level + ": expected PATIENT, STUDY, SERIES or IMAGE"));
+        }
+        for (QueryRetrieveLevel each : List.of(QueryRetrieveLevel.values()).reversed()) {
+            if (!given.value(each.uniqueKey()).isEmpty()) {
+                return each;
+            }
+        }
+        throw new UsageException("--level is missing: expected PATIENT, STUDY, SERIES or IMAGE");
+    }
+
+    InformationModel model(QueryRetrieveLevel of) throws UsageException {
+        InformationModel chosen = model == null
+                ? of == QueryRetrieveLevel.PATIENT ? InformationModel.PATIENT_ROOT : InformationModel.STUDY_ROOT
+                : MODELS.get(model.toLowerCase(Locale.ROOT));
+        if (chosen == null) {
+            throw new UsageException("--model " + model + ": expected patient, study or patient-study");
+        }
+        return chosen;
+    }
+
+    /** The identifier of a retrieval: level and Unique Keys, of which one must be given. */
+    static void requireUniqueKeys(QueryRetrieveLevel level, KeyPaths keys) throws UsageException {
+        if (keys.value(level.uniqueKey()).isEmpty()) {
+            throw new UsageException("level " + level + " needs -k "
+                    + org.isocenter.dicom.Text.name(level.uniqueKey(), org.isocenter.dicom.DataSet.EMPTY) + "=..");
+        }
+        for (int tag : keys.tags()) {
+            if (tag != Tags.PatientID
+                    && tag != Tags.StudyInstanceUID
+                    && tag != Tags.SeriesInstanceUID
+                    && tag != Tags.SOPInstanceUID) {
+                throw new UsageException("a retrieval takes unique keys only: PatientID, StudyInstanceUID,"
+                        + " SeriesInstanceUID, SOPInstanceUID; find what you look for first");
+            }
+        }
+    }
+}
