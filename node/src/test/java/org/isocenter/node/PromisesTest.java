@@ -34,6 +34,7 @@ import org.isocenter.network.Proposal;
 import org.isocenter.network.Status;
 import org.isocenter.network.Timeouts;
 import org.isocenter.network.UserItem;
+import org.isocenter.services.InformationModel;
 import org.isocenter.services.VerificationScu;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -76,6 +77,9 @@ class PromisesTest {
         assertThat(known).allMatch(StorageClasses::contains);
         known.add(Uids.Verification);
         known.add(Uids.StorageCommitmentPushModel);
+        for (InformationModel model : InformationModel.values()) {
+            known.addAll(List.of(model.find(), model.move(), model.get()));
+        }
         Set<String> promised = new TreeSet<>();
         for (Service service : profile.product().services()) {
             assertThat(service.scu() && service.scp()).as(service.name()).isTrue();
