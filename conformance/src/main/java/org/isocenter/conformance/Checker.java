@@ -32,12 +32,17 @@ public final class Checker {
      * @param machines what is known of treatment machines
      */
     public static Report check(Profile profile, Direction direction, List<Subject> subjects, Machines machines) {
-        Checker checker = new Checker(profile, direction, machines);
         List<SetReport> sets = new ArrayList<>();
-        for (SubjectSet set : SubjectSets.of(profile, direction, subjects)) {
-            sets.add(checker.check(set));
+        for (SubjectGroup group : SubjectGroup.of(subjects)) {
+            sets.add(check(profile, direction, group, machines));
         }
         return new Report(profile, direction, List.copyOf(sets));
+    }
+
+    /** Judges the objects of one patient, that may be asked of several profiles one after the other. */
+    public static SetReport check(Profile profile, Direction direction, SubjectGroup group, Machines machines) {
+        Checker checker = new Checker(profile, direction, machines);
+        return checker.check(new SubjectSet(checker.promises, group));
     }
 
     /** Judges one object for a target by itself; what only its set shows is not looked at. */
@@ -62,8 +67,7 @@ public final class Checker {
         Sink ofSet = sink(new Shared());
         SetSink together = new SetSink(ofSet, sinks);
         for (Check.OfSet check : promises.setChecks()) {
-            together.under(profile.required(check.rule()));
-            check.test().judge(set, together);
+            together.hear(check, profile.required(check.rule()), set);
         }
         List<ObjectReport> objects = set.subjects().stream()
                 .map(subject -> report(subject, sinks.get(subject)))
@@ -86,23 +90,23 @@ public final class Checker {
 
     private ObjectReport report(Subject subject, Sink out) {
         List<Finding> findings = out.sorted();
-        Verdict known = isKnown(subject.dataSet()) ? Verdict.ACCEPTS : Verdict.UNKNOWN;
+        Verdict known = isKnown(subject) ? Verdict.ACCEPTS : Verdict.UNKNOWN;
         Map<String, Verdict> uses = new LinkedHashMap<>();
         profile.product().uses().forEach(use -> uses.put(use, known.or(out.verdict(use))));
         return new ObjectReport(
                 subject.path(), subject.sopClass(), subject.sopInstance(), known.or(out.verdict()), uses, findings);
     }
 
-    private boolean isKnown(DataSet object) {
-        return promises.serviceOf(object).isPresent()
+    private boolean isKnown(Subject subject) {
+        return promises.serviceOf(subject).isPresent()
                 || promises.direction() == Direction.IMPORT
-                        && profile.stranger(object).isPresent();
+                        && profile.stranger(subject.dataSet()).isPresent();
     }
 
     private void judge(Subject subject, Sink out) {
         DataSet object = subject.dataSet();
         out.addAll(subject.findings());
-        Service service = promises.serviceOf(object).orElse(null);
+        Service service = promises.serviceOf(subject).orElse(null);
         if (service == null) {
             judgeStranger(object, out);
             return;
@@ -110,7 +114,7 @@ public final class Checker {
         promises.table(service.iod()).judge(object, profile, out);
         for (Check.OfObject check : promises.objectChecks(service.iod())) {
             out.under(profile.required(check.rule()));
-            check.test().judge(object, out);
+            out.hear(check, object);
         }
     }
 

@@ -16,6 +16,7 @@ final class Promises {
     private final Map<String, List<Service>> services = new HashMap<>();
     private final Map<String, RuleTable> tables = new ConcurrentHashMap<>();
     private final List<Check.OfObject> objectChecks = new ArrayList<>();
+    private final Map<String, List<Check.OfObject>> checksOfIods = new ConcurrentHashMap<>();
     private final List<Check.OfSet> setChecks = new ArrayList<>();
 
     Promises(Direction direction, List<Service> services, List<AttributeRow> rows) {
@@ -48,17 +49,24 @@ final class Promises {
         return found == null ? Optional.empty() : Optional.of(found.getFirst());
     }
 
+    /** The service of an object that is judged. */
+    Optional<Service> serviceOf(Subject subject) {
+        List<Service> found = services.get(subject.sopClass());
+        return found == null ? Optional.empty() : Optional.of(of(found, subject.dataSet()));
+    }
+
     /** The service of an object: of its SOP Class, and of its modality where the SOP Class has several. */
     Optional<Service> serviceOf(DataSet object) {
         List<Service> found = services.get(object.string(Tags.SOPClassUID));
-        if (found == null) {
-            return Optional.empty();
-        }
+        return found == null ? Optional.empty() : Optional.of(of(found, object));
+    }
+
+    private static Service of(List<Service> found, DataSet object) {
         String modality = found.size() == 1 ? "" : object.string(Tags.Modality);
-        return Optional.of(found.stream()
+        return found.stream()
                 .filter(service -> service.modality().equals(modality))
                 .findFirst()
-                .orElse(found.getFirst()));
+                .orElse(found.getFirst());
     }
 
     /** The rows that judge an information object. */
@@ -68,13 +76,11 @@ final class Promises {
 
     /** The checks of an information object. */
     List<Check.OfObject> objectChecks(String iod) {
-        List<Check.OfObject> checks = new ArrayList<>();
-        for (Check.OfObject check : objectChecks) {
-            if (check.iods().isEmpty() || check.iods().contains(iod)) {
-                checks.add(check);
-            }
-        }
-        return checks;
+        return checksOfIods.computeIfAbsent(
+                iod,
+                name -> objectChecks.stream()
+                        .filter(check -> check.iods().isEmpty() || check.iods().contains(name))
+                        .toList());
     }
 
     List<Check.OfSet> setChecks() {

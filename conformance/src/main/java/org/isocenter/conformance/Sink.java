@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.isocenter.dicom.DataSet;
 import org.isocenter.dicom.Finding;
 
 /** Takes what checks find about one object. Places of one rule and attribute beyond a limit are counted, not listed. */
@@ -26,6 +27,7 @@ public final class Sink {
     private Verdict verdict = Verdict.ACCEPTS;
     private final Shared shared;
     private Rule rule;
+    private Remarks listener;
 
     Sink(Direction direction, Machines machines, Shared shared) {
         this.direction = direction;
@@ -43,14 +45,27 @@ public final class Sink {
         rule = judged;
     }
 
+    /** Asks a check about an object, or takes what it said when another target asked. */
+    void hear(Check.OfObject check, DataSet object) {
+        Remarks said = shared.remarks(check, machines);
+        if (said != null) {
+            said.tell(this);
+            return;
+        }
+        listener = new Remarks();
+        check.test().judge(object, this);
+        shared.keep(check, listener);
+        listener = null;
+    }
+
     /** The object breaks the rule at a place. */
     public void add(String where, String message) {
-        add(rule, null, where, message, rule.source());
+        remark(null, false, where, message);
     }
 
     /** The same with another effect than the rule's own. */
     public void add(Finding.Effect effect, String where, String message) {
-        add(rule, effect, where, message, rule.source());
+        remark(effect, false, where, message);
     }
 
     /** What several checks of this object look at; made for the first of them, whatever the target, from the object alone. */
@@ -60,9 +75,28 @@ public final class Sink {
 
     /** Whether the object breaks the rule cannot be said; it is noted, and the verdict is open where the rule would refuse. */
     public void undecided(String where, String message) {
-        add(rule, Finding.Effect.NOTE, where, "not decided: " + message, rule.source());
-        if (rule.effect() == Finding.Effect.REFUSED && direction == Direction.IMPORT) {
+        remark(Finding.Effect.NOTE, true, where, "not decided: " + message);
+    }
+
+    private void remark(Finding.Effect effect, boolean undecided, String where, String message) {
+        if (listener != null) {
+            listener.keep(effect, undecided, where, message);
+        }
+        say(effect, undecided, where, message);
+    }
+
+    /** A remark about the present rule. */
+    void say(Finding.Effect effect, boolean undecided, String where, String message) {
+        add(rule, effect, where, message, rule.source());
+        if (undecided && rule.effect() == Finding.Effect.REFUSED && direction == Direction.IMPORT) {
             count(rule, Verdict.UNKNOWN);
+        }
+    }
+
+    /** So many more places of the present rule that nobody lists. */
+    void more(String place, int n) {
+        if (n > 0) {
+            places.merge(rule.id() + ' ' + place, n, Integer::sum);
         }
     }
 
@@ -101,16 +135,24 @@ public final class Sink {
 
     /** Rule and attribute, whatever the items. */
     private static String key(String rule, String where) {
-        StringBuilder key = new StringBuilder(rule).append(' ');
+        return rule + ' ' + place(where);
+    }
+
+    /** A path without its item numbers. */
+    static String place(String where) {
+        if (where.indexOf('[') < 0) {
+            return where;
+        }
+        StringBuilder place = new StringBuilder(where.length());
         boolean inItem = false;
         for (int i = 0; i < where.length(); i++) {
             char c = where.charAt(i);
             inItem = c == '[' || inItem && c != ']';
             if (!inItem) {
-                key.append(c);
+                place.append(c);
             }
         }
-        return key.toString();
+        return place.toString();
     }
 
     /** All findings, worst effect first, then by rule, then in the order of the object. */

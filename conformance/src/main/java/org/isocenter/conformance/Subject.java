@@ -16,6 +16,9 @@ public final class Subject {
     private final DataSet dataSet;
     private final TransferSyntax syntax;
     private final List<Finding> findings;
+    private final String sopClass;
+    private final String sopInstance;
+    private final String patientId;
     private final Shared shared = new Shared();
 
     /**
@@ -31,6 +34,10 @@ public final class Subject {
         this.dataSet = dataSet;
         this.syntax = syntax;
         this.findings = List.copyOf(findings);
+        // Every profile asks for these.
+        this.sopClass = dataSet.string(Tags.SOPClassUID);
+        this.sopInstance = dataSet.string(Tags.SOPInstanceUID);
+        this.patientId = dataSet.string(Tags.PatientID);
     }
 
     /** Where it came from, for reports. */
@@ -60,16 +67,16 @@ public final class Subject {
 
     /** SOP Class UID; {@code ""} where there is none. */
     public String sopClass() {
-        return dataSet.string(Tags.SOPClassUID);
+        return sopClass;
     }
 
     /** SOP Instance UID; {@code ""} where there is none. */
     public String sopInstance() {
-        return dataSet.string(Tags.SOPInstanceUID);
+        return sopInstance;
     }
 
     /** Patient ID; {@code ""} where there is none. */
     public String patientId() {
-        return dataSet.string(Tags.PatientID);
+        return patientId;
     }
 }

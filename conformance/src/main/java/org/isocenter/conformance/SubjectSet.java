@@ -2,55 +2,44 @@ package org.isocenter.conformance;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import org.isocenter.dicom.Tags;
 
-/** The objects of one patient, with what leads from one to another. Instance and series UIDs are looked up here only. */
+/** The objects of one patient as a profile takes them, with what leads from one to another. Instance and series UIDs are looked up here only. */
 public final class SubjectSet {
-    private final Promises promises;
-    private final String patientId;
-    private final List<Subject> subjects;
-    private final Function<String, String> elsewhere;
-    private final Function<String, String> studies;
+    private static final Set<String> IMAGES = Set.of("CT Image", "MR Image", "PET Image");
+
+    private final SubjectGroup group;
+    private final Map<Subject, String> iods = new IdentityHashMap<>();
+    private final Map<Check.OfSet, Map<Subject, Remarks>> said;
     private final Map<String, Subject> byInstance = new HashMap<>();
     private final Map<String, List<Subject>> byIod = new LinkedHashMap<>();
     private final Map<String, List<Subject>> series = new LinkedHashMap<>();
 
-    private static final Set<String> IMAGES = Set.of("CT Image", "MR Image", "PET Image");
-
-    /**
-     * A set.
-     *
-     * @param elsewhere gives the Patient ID of another set that holds an instance; {@code null} where none does
-     * @param studies gives the Patient ID of the first object of a study, whatever the set; {@code null} where none has one
-     */
-    SubjectSet(
-            Promises promises,
-            String patientId,
-            List<Subject> subjects,
-            Function<String, String> elsewhere,
-            Function<String, String> studies) {
-        this.studies = studies;
-        this.promises = promises;
-        this.patientId = patientId;
-        this.subjects = List.copyOf(subjects);
-        this.elsewhere = elsewhere;
-        subjects.forEach(this::index);
+    /** What a profile promises about the objects of a patient says what they are. */
+    SubjectSet(Promises promises, SubjectGroup group) {
+        this.group = group;
+        List<String> inOrder = new ArrayList<>();
+        for (Subject subject : group.subjects()) {
+            String iod = promises.serviceOf(subject).map(Service::iod).orElse("");
+            iods.put(subject, iod);
+            inOrder.add(iod);
+            index(subject, iod);
+        }
+        this.said = group.said(List.copyOf(inOrder));
     }
 
-    private void index(Subject subject) {
+    private void index(Subject subject, String iod) {
         boolean again =
                 !subject.sopInstance().isEmpty() && byInstance.putIfAbsent(subject.sopInstance(), subject) != null;
-        Optional<Service> service = promises.serviceOf(subject.dataSet());
-        if (again || service.isEmpty()) {
+        if (again || iod.isEmpty()) {
             return;
         }
-        String iod = service.get().iod();
         byIod.computeIfAbsent(iod, _ -> new ArrayList<>()).add(subject);
         if (IMAGES.contains(iod)) {
             series.computeIfAbsent(subject.dataSet().string(Tags.SeriesInstanceUID), _ -> new ArrayList<>())
@@ -58,14 +47,19 @@ public final class SubjectSet {
         }
     }
 
+    /** What checks said of the same objects taken for the same things. */
+    Map<Check.OfSet, Map<Subject, Remarks>> said() {
+        return said;
+    }
+
     /** Patient ID; {@code ""} where none of the objects has one. */
     public String patientId() {
-        return patientId;
+        return group.patientId();
     }
 
     /** All objects, doubles too. */
     public List<Subject> subjects() {
-        return subjects;
+        return group.subjects();
     }
 
     /** The objects of these kinds, each instance once. */
@@ -94,19 +88,19 @@ public final class SubjectSet {
 
     /** The name of the information object. */
     public String iod(Subject subject) {
-        return promises.serviceOf(subject.dataSet()).map(Service::iod).orElse("");
+        return iods.get(subject);
     }
 
     /** The Patient ID under which a study was first met, in this set or another; {@code ""} where there is none. */
     public String patientOfStudy(String study) {
-        String patient = studies.apply(study);
+        String patient = group.patientOfStudy(study);
         return patient == null ? "" : patient;
     }
 
     /** Words for an instance that is not here: where it is instead. */
     public String absent(String sopInstance) {
-        String other = elsewhere.apply(sopInstance);
-        return other == null || other.equals(patientId)
+        String other = group.patientOfInstance(sopInstance);
+        return other == null || other.equals(patientId())
                 ? "is not in this set"
                 : "is not in this set but among the objects of patient " + other;
     }

@@ -123,7 +123,7 @@ final class OncentraDose {
     private static void points(DataSet dose, Sink out) {
         Contours.each(dose, contour -> {
             int[] count = contour.item().ints(Tags.NumberOfContourPoints);
-            long values = contour.valueCount();
+            long values = contour.valueCount(out);
             if (count.length != 1 || count[0] != 1) {
                 out.add(
                         contour.where("NumberOfContourPoints"),

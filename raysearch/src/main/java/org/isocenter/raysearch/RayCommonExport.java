@@ -48,7 +48,7 @@ final class RayCommonExport {
     private static void truncatedContours(DataSet structures, Sink out) {
         Contours.each(structures, contour -> {
             int[] points = contour.item().ints(Tags.NumberOfContourPoints);
-            if (points.length == 1 && contour.valueCount() < 3L * points[0]) {
+            if (points.length == 1 && contour.valueCount(out) < 3L * points[0]) {
                 out.add(contour.where("ContourData"), "ends before its " + points[0] + " points");
             }
         });

@@ -81,7 +81,7 @@ final class RayStructureImport {
     private static void pointCounts(DataSet object, Sink out) {
         Contours.each(object, contour -> {
             int[] declared = contour.item().ints(Tags.NumberOfContourPoints);
-            long values = contour.valueCount();
+            long values = contour.valueCount(out);
             if (values > 0 && declared.length == 1 && declared[0] * 3L != values) {
                 out.add(
                         contour.where("NumberOfContourPoints"),

@@ -2,6 +2,7 @@ package org.isocenter.readings;
 
 import java.util.List;
 import java.util.function.Consumer;
+import org.isocenter.conformance.Sink;
 import org.isocenter.dicom.DataSet;
 import org.isocenter.dicom.Tags;
 
@@ -27,9 +28,9 @@ public final class Contours {
         }
 
         /** How many numbers Contour Data holds, without reading them. */
-        public long valueCount() {
+        public long valueCount(Sink out) {
             return item.find(Tags.ContourData)
-                    .map(element -> DecimalScan.of(element.bytes()).values())
+                    .map(element -> NumberScans.of(element, out).values())
                     .orElse(0L);
         }
     }

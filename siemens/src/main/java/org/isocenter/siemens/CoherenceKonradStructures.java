@@ -55,7 +55,7 @@ final class CoherenceKonradStructures {
             if (point || stated.length == 0 || !contour.item().hasValue(Tags.ContourData)) {
                 return;
             }
-            long values = contour.valueCount();
+            long values = contour.valueCount(out);
             if (values != 3L * stated[0]) {
                 out.add(
                         contour.where("ContourData"),

@@ -53,7 +53,7 @@ final class FieldStructures {
             if (!contour.item().hasValue(Tags.ContourGeometricType)) {
                 out.add(contour.where("ContourGeometricType"), "is missing");
             }
-            long values = contour.valueCount();
+            long values = contour.valueCount(out);
             if (values == 0 || values % 3 != 0) {
                 out.add(contour.where("ContourData"), "holds " + values + " numbers; three make a point");
             }
@@ -93,7 +93,7 @@ final class FieldStructures {
 
     private static void degenerate(DataSet object, Sink out) {
         Contours.each(object, contour -> {
-            long points = contour.valueCount() / 3;
+            long points = contour.valueCount(out) / 3;
             if (contour.item().string(Tags.ContourGeometricType).equals("CLOSED_PLANAR") && points < 3) {
                 out.add(
                         contour.where("ContourData"),

@@ -10,7 +10,7 @@ import org.isocenter.dicom.Element;
 import org.isocenter.dicom.Tag;
 import org.isocenter.dicom.Text;
 import org.isocenter.dicom.Vr;
-import org.isocenter.readings.DecimalScan;
+import org.isocenter.readings.NumberScans;
 
 /** Field cases about the form of values (field.md S-01, S-02, S-04). */
 final class FieldText {
@@ -29,7 +29,7 @@ final class FieldText {
 
     private interface ElementTest {
         /** What is wrong with the element; {@code null} where nothing is. */
-        String offence(DataSet in, Element element);
+        String offence(DataSet in, Element element, Sink out);
     }
 
     private static void each(DataSet item, Place place, ElementTest test, Sink out) {
@@ -38,29 +38,29 @@ final class FieldText {
             for (int i = 0; i < items.size(); i++) {
                 each(items.get(i), new Place(place, Text.name(element.tag(), item), i + 1), test, out);
             }
-            String offence = items.isEmpty() ? test.offence(item, element) : null;
+            String offence = items.isEmpty() ? test.offence(item, element, out) : null;
             if (offence != null) {
                 out.add(Place.where(place, Text.name(element.tag(), item)), offence);
             }
         }
     }
 
-    private static String longDecimal(DataSet in, Element element) {
+    private static String longDecimal(DataSet in, Element element, Sink out) {
         if (element.vr() != Vr.DS) {
             return null;
         }
-        int longest = DecimalScan.of(element.bytes()).longest();
+        long longest = NumberScans.of(element, out).widest();
         return longest <= MAX_DS ? null : "has a number of " + longest + " characters; DS holds " + MAX_DS;
     }
 
-    private static String longValue(DataSet in, Element element) {
+    private static String longValue(DataSet in, Element element, Sink out) {
         boolean shortForm = element.vr() == Vr.DS || element.vr() == Vr.IS;
         return shortForm && element.bytes().length() > MAX_SHORT_LENGTH
                 ? "is " + element.bytes().length() + " bytes long; explicit VR holds it as UN only (CP-1066)"
                 : null;
     }
 
-    private static String longText(DataSet in, Element element) {
+    private static String longText(DataSet in, Element element, Sink out) {
         int limit = limit(element.vr());
         if (limit == 0 || element.bytes().length() <= limit || Tag.isPrivateCreator(element.tag())) {
             return null;

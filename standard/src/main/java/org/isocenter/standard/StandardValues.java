@@ -11,6 +11,7 @@ import org.isocenter.dicom.Element;
 import org.isocenter.dicom.Tag;
 import org.isocenter.dicom.Text;
 import org.isocenter.dicom.Vr;
+import org.isocenter.readings.NumberScans;
 
 /** The form of every value, at any depth: PS3.5 6.2 for its VR, PS3.6 for how many there may be. */
 final class StandardValues {
@@ -27,7 +28,7 @@ final class StandardValues {
 
     private interface ElementTest {
         /** What is wrong with the element; {@code null} where nothing is. */
-        String offence(DataSet in, Element element);
+        String offence(DataSet in, Element element, Sink out);
     }
 
     private static void each(DataSet item, Place place, ElementTest test, Sink out) {
@@ -37,21 +38,21 @@ final class StandardValues {
             for (int i = 0; i < items.size(); i++) {
                 each(items.get(i), new Place(place, name, i + 1), test, out);
             }
-            String offence = items.isEmpty() && !element.isEmpty() ? test.offence(item, element) : null;
+            String offence = items.isEmpty() && !element.isEmpty() ? test.offence(item, element, out) : null;
             if (offence != null) {
                 out.add(Place.where(place, Text.name(element.tag(), item)), offence);
             }
         }
     }
 
-    private static String form(DataSet in, Element element) {
+    private static String form(DataSet in, Element element, Sink out) {
         Vr vr = element.vr();
         String other = Tag.isPrivate(element.tag()) ? null : encoded(element);
         if (other != null) {
             return other;
         }
         if (vr == Vr.DS || vr == Vr.IS) {
-            String bad = StandardNumbers.of(element.bytes(), vr).bad();
+            String bad = NumberScans.of(element, out).bad();
             return bad == null ? null : "has " + shown(bad) + ", which is no number of VR " + vr;
         }
         if (vr.isBinaryNumber()) {
@@ -80,37 +81,35 @@ final class StandardValues {
         return null;
     }
 
-    private static String count(DataSet in, Element element) {
+    private static String count(DataSet in, Element element, Sink out) {
         Vr vr = element.vr();
         boolean counted = vr.isMultiValued() || vr.isBinaryNumber();
         Dictionary.Entry entry = counted ? Dictionary.find(element.tag()).orElse(null) : null;
         if (entry == null || entry.vm().isEmpty() || Tag.isPrivate(element.tag())) {
             return null;
         }
-        long values = values(in, element);
+        long values = values(in, element, out);
         return StandardMultiplicity.parse(entry.vm()).holds(values)
                 ? null
                 : "has " + values + (values == 1 ? " value" : " values") + "; PS3.6 has " + entry.vm();
     }
 
-    private static long values(DataSet in, Element element) {
+    private static long values(DataSet in, Element element, Sink out) {
         Vr vr = element.vr();
         if (vr.isBinaryNumber()) {
             return element.bytes().length() / vr.maxLength();
         }
         return vr == Vr.DS || vr == Vr.IS
-                ? StandardNumbers.of(element.bytes(), vr).values()
+                ? NumberScans.of(element, out).values()
                 : Text.values(element, in.characterSet(), in.byteOrder()).size();
     }
 
-    private static String length(DataSet in, Element element) {
+    private static String length(DataSet in, Element element, Sink out) {
         Vr vr = element.vr();
         if (!vr.isText() || vr.maxLength() < 0 || element.bytes().length() <= vr.maxLength()) {
             return null;
         }
-        int longest = vr == Vr.DS || vr == Vr.IS
-                ? StandardNumbers.of(element.bytes(), vr).longest()
-                : longest(in, element);
+        int longest = vr == Vr.DS || vr == Vr.IS ? NumberScans.of(element, out).longest() : longest(in, element);
         return longest <= vr.maxLength()
                 ? null
                 : "is " + longest + " characters long; VR " + vr + " holds " + vr.maxLength();

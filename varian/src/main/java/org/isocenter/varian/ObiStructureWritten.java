@@ -15,6 +15,7 @@ import org.isocenter.conformance.Sink;
 import org.isocenter.conformance.Subject;
 import org.isocenter.conformance.SubjectSet;
 import org.isocenter.conformance.Words;
+import org.isocenter.dicom.Bytes;
 import org.isocenter.dicom.DataSet;
 import org.isocenter.dicom.Element;
 import org.isocenter.dicom.Tags;
@@ -39,6 +40,9 @@ final class ObiStructureWritten {
     private static final Map<String, String> PRINTED = Map.of("ACQISOCENTER", "ACQ_ISOCENTER");
 
     static final List<Check> CHECKS = checks();
+
+    /** Where the first point of a contour ends at the latest. */
+    private static final int POINT_BYTES = 192;
 
     private ObiStructureWritten() {}
 
@@ -219,10 +223,7 @@ final class ObiStructureWritten {
                 continue;
             }
             Contours.each(structures.dataSet(), contour -> {
-                double z = ContourZ.firstMm(contour.item()
-                        .find(Tags.ContourData)
-                        .map(Element::bytes)
-                        .orElse(null));
+                double z = firstZ(contour.item());
                 boolean point = contour.item().string(Tags.ContourGeometricType).equals("POINT");
                 if (!point && slices.stream().noneMatch(slice -> !(Math.abs(slice - z) > Tolerances.SLICE_TEXT_MM))) {
                     out.add(
@@ -231,6 +232,18 @@ final class ObiStructureWritten {
                             "lies at z " + Words.number(z) + ", where there is no slice");
                 }
             });
+        }
+    }
+
+    /** The z of the first point in mm, read without the others; NaN where there is none. */
+    private static double firstZ(DataSet contour) {
+        Bytes data = contour.find(Tags.ContourData).map(Element::bytes).orElse(Bytes.EMPTY);
+        String[] head =
+                data.slice(0, Math.min(POINT_BYTES, data.length())).latin1().split("\\\\", 4);
+        try {
+            return head.length < 3 ? Double.NaN : Double.parseDouble(head[2].strip());
+        } catch (NumberFormatException _) {
+            return Double.NaN;
         }
     }
 

@@ -9,8 +9,8 @@ import org.isocenter.conformance.Iods;
 import org.isocenter.conformance.Sink;
 import org.isocenter.conformance.Words;
 import org.isocenter.dicom.DataSet;
-import org.isocenter.dicom.Element;
 import org.isocenter.dicom.Tags;
+import org.isocenter.readings.ContourScan;
 import org.isocenter.readings.Contours;
 
 /** Which structures marker and 3D/3D match take: contours in a plane, of one type. Others are left out with a warning. */
@@ -43,19 +43,15 @@ final class ObiStructures {
     }
 
     private static void planes(DataSet structures, Sink out) {
-        Contours.each(structures, contour -> {
-            Element data = contour.item().find(Tags.ContourData).orElse(null);
-            if (data == null || type(contour.item()).equals("POINT")) {
-                return;
-            }
-            double spread = ContourZ.spreadMm(data.bytes());
-            if (spread > PLANE_MM) {
+        for (ContourScan.Shape shape : ContourScan.of(structures, out).shapes()) {
+            double spread = shape.size(2);
+            if (spread > PLANE_MM && !type(shape.contour().item()).equals("POINT")) {
                 out.add(
-                        contour.where("ContourData"),
+                        shape.contour().where("ContourData"),
                         "spreads " + Words.number(spread)
                                 + " mm in z; accepted: 0.000001 mm, or the structure is left out");
             }
-        });
+        }
     }
 
     private static void types(DataSet structures, Sink out) {

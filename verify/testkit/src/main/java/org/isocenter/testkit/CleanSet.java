@@ -32,6 +32,8 @@ public final class CleanSet {
     /** slices of each image series. */
     public static final int SLICES = 5;
 
+    private static final Head HEAD = new Head("ISO_IR 192", "P1", STUDY);
+
     private CleanSet() {}
 
     /** SOP Instance UID of a CT slice, counted from 0. */
@@ -40,39 +42,20 @@ public final class CleanSet {
     }
 
     private static DataSetBuilder common(String sopClass, String instance, String modality, String series) {
-        return DataSet.builder()
-                .put(Tags.SpecificCharacterSet, "ISO_IR 192")
-                .put(Tags.SOPClassUID, sopClass)
-                .put(Tags.SOPInstanceUID, instance)
-                .put(Tags.Modality, modality)
-                .put(Tags.PatientName, "Clean^Anna")
-                .put(Tags.PatientID, "P1")
-                .put(Tags.PatientBirthDate, "19500101")
-                .put(Tags.PatientSex, "F")
-                .put(Tags.StudyInstanceUID, STUDY)
-                .put(Tags.SeriesInstanceUID, series)
-                .put(Tags.Manufacturer, "Test");
+        return HEAD.of(sopClass, instance, modality, series).put(Tags.Manufacturer, "Test");
     }
 
     private static DataSetBuilder image(String sopClass, String instance, String modality, String series, double z) {
-        return common(sopClass, instance, modality, series)
+        return Head.pixels(common(sopClass, instance, modality, series), 51)
                 .put(Tags.ImageType, "ORIGINAL", "PRIMARY", "AXIAL")
                 .put(Tags.FrameOfReferenceUID, FRAME)
                 .put(Tags.PatientPosition, "HFS")
                 .put(Tags.ImageOrientationPatient, 1, 0, 0, 0, 1, 0)
                 .put(Tags.ImagePositionPatient, -100, -100, z)
                 .put(Tags.PixelSpacing, 4.0, 4.0)
-                .put(Tags.SamplesPerPixel, 1)
-                .put(Tags.PhotometricInterpretation, "MONOCHROME2")
-                .put(Tags.Rows, 51)
-                .put(Tags.Columns, 51)
-                .put(Tags.BitsAllocated, 16)
-                .put(Tags.BitsStored, 16)
-                .put(Tags.HighBit, 15)
                 .put(Tags.PixelRepresentation, 1)
                 .put(Tags.RescaleIntercept, 0)
-                .put(Tags.RescaleSlope, 1)
-                .put(Element.of(Tags.PixelData, Vr.OW, Bytes.of(new byte[51 * 51 * 2])));
+                .put(Tags.RescaleSlope, 1);
     }
 
     /** A CT slice, counted from 0, 3 mm apart. */

@@ -22,6 +22,8 @@ public final class IplanCleanSet {
     private static final String PLAN = "1.2.4.4";
     private static final int SLICES = 4;
 
+    private static final Head HEAD = new Head("ISO_IR 100", "P2", STUDY);
+
     private IplanCleanSet() {}
 
     /** One plan, by short name. */
@@ -65,22 +67,12 @@ public final class IplanCleanSet {
     }
 
     private static DataSetBuilder common(String sopClass, String instance, String modality, String series) {
-        return DataSet.builder()
-                .put(Tags.SpecificCharacterSet, "ISO_IR 100")
+        return HEAD.of(sopClass, instance, modality, series)
                 .put(Tags.InstanceCreationDate, "20090105")
                 .put(Tags.InstanceCreationTime, "101500")
-                .put(Tags.SOPClassUID, sopClass)
-                .put(Tags.SOPInstanceUID, instance)
-                .put(Tags.Modality, modality)
-                .put(Tags.PatientName, "Clean^Anna")
-                .put(Tags.PatientID, "P2")
-                .put(Tags.PatientBirthDate, "19500101")
-                .put(Tags.PatientSex, "F")
-                .put(Tags.StudyInstanceUID, STUDY)
                 .putEmpty(Tags.ReferringPhysicianName)
                 .putEmpty(Tags.AccessionNumber)
                 .put(Tags.StudyID, "1")
-                .put(Tags.SeriesInstanceUID, series)
                 .put(Tags.SeriesNumber, 1)
                 .put(Tags.Manufacturer, "BrainLAB")
                 .put(Tags.StationName, "PLANNING1")
@@ -91,21 +83,12 @@ public final class IplanCleanSet {
     }
 
     private static DataSetBuilder image(String sopClass, String instance, String modality, String series) {
-        return common(sopClass, instance, modality, series)
+        return Head.pixels(common(sopClass, instance, modality, series), 2)
                 .put(Tags.FrameOfReferenceUID, FRAME)
                 .putEmpty(Tags.PositionReferenceIndicator)
                 .put(Tags.InstanceNumber, 1)
                 .put(Tags.ContentDate, "20090105")
-                .put(Tags.ContentTime, "101500")
-                .put(Tags.SamplesPerPixel, 1)
-                .put(Tags.PhotometricInterpretation, "MONOCHROME2")
-                .put(Tags.Rows, 2)
-                .put(Tags.Columns, 2)
-                .put(Tags.BitsAllocated, 16)
-                .put(Tags.BitsStored, 16)
-                .put(Tags.HighBit, 15)
-                .put(Tags.PixelRepresentation, 0)
-                .put(Element.of(Tags.PixelData, Vr.OW, Bytes.of(new byte[8])));
+                .put(Tags.ContentTime, "101500");
     }
 
     private static DataSet slice(int i) {

@@ -23,6 +23,8 @@ public final class ObiWrittenSet {
     private static final int SLICES = 3;
     private static final String VISION = "Varian Medical Systems VISION ";
 
+    private static final Head HEAD = new Head("ISO_IR 192", "P1", CleanSet.STUDY);
+
     private ObiWrittenSet() {}
 
     /** Objects by short name. */
@@ -45,39 +47,21 @@ public final class ObiWrittenSet {
     }
 
     private static DataSetBuilder common(String sopClass, String instance, String modality, String series) {
-        return DataSet.builder()
-                .put(Tags.SpecificCharacterSet, "ISO_IR 192")
-                .put(Tags.SOPClassUID, sopClass)
-                .put(Tags.SOPInstanceUID, instance)
-                .put(Tags.Modality, modality)
-                .put(Tags.PatientName, "Clean^Anna")
-                .put(Tags.PatientID, "P1")
-                .put(Tags.PatientBirthDate, "19500101")
-                .put(Tags.PatientSex, "F")
+        return HEAD.of(sopClass, instance, modality, series)
                 .putEmpty(Tags.ReferringPhysicianName)
-                .put(Tags.StudyInstanceUID, CleanSet.STUDY)
-                .put(Tags.SeriesInstanceUID, series)
                 .put(Tags.SeriesNumber, 0)
                 .put(Tags.ContentDate, "20260102")
                 .put(Tags.ContentTime, "101500");
     }
 
     private static DataSetBuilder pixels(DataSetBuilder image) {
-        return image.put(Tags.SamplesPerPixel, 1)
-                .put(Tags.PhotometricInterpretation, "MONOCHROME2")
-                .put(Tags.Rows, 2)
-                .put(Tags.Columns, 2)
-                .put(Tags.BitsAllocated, 16)
-                .put(Tags.BitsStored, 16)
-                .put(Tags.HighBit, 15)
-                .put(Tags.PixelRepresentation, 0)
+        return Head.pixels(image, 2)
                 .put(Tags.InstanceNumber, 0)
                 .put(Tags.Manufacturer, "Varian Medical Systems")
                 .put(Tags.StationName, "LINAC1")
                 .put(Tags.SoftwareVersions, "1.5")
                 .put(Tags.FrameOfReferenceUID, FRAME)
-                .put(Tags.PatientPosition, "HFS")
-                .put(Element.of(Tags.PixelData, Vr.OW, Bytes.of(new byte[8])));
+                .put(Tags.PatientPosition, "HFS");
     }
 
     private static DataSet slice(int i) {

@@ -24,6 +24,8 @@ public final class OncentraCleanSet {
         "1", "0", "0", "0", "0", "1", "0", "0", "0", "0", "1", "0", "0", "0", "0", "1"
     };
 
+    private static final Head HEAD = new Head("ISO_IR 100", "P7", STUDY);
+
     private OncentraCleanSet() {}
 
     /** All objects by a short name; ultrasound as GYN and Prostate both know it. */
@@ -51,40 +53,21 @@ public final class OncentraCleanSet {
     }
 
     private static DataSetBuilder common(String sopClass, String instance, String modality, String series) {
-        return DataSet.builder()
-                .put(Tags.SpecificCharacterSet, "ISO_IR 100")
+        return HEAD.of(sopClass, instance, modality, series)
                 .put(Tags.InstanceCreationDate, "20260101")
                 .put(Tags.InstanceCreationTime, "120000")
-                .put(Tags.SOPClassUID, sopClass)
-                .put(Tags.SOPInstanceUID, instance)
-                .put(Tags.Modality, modality)
-                .put(Tags.PatientName, "Clean^Anna")
-                .put(Tags.PatientID, "P7")
-                .put(Tags.PatientBirthDate, "19500101")
-                .put(Tags.PatientSex, "F")
-                .put(Tags.StudyInstanceUID, STUDY)
-                .put(Tags.SeriesInstanceUID, series)
                 .put(Tags.SeriesNumber, 1)
                 .put(Tags.Manufacturer, "Nucletron");
     }
 
     private static DataSetBuilder image(String sopClass, String instance, String modality, String series) {
-        return common(sopClass, instance, modality, series)
+        return Head.pixels(common(sopClass, instance, modality, series), 2)
                 .put(Tags.FrameOfReferenceUID, FRAME)
                 .put(Tags.InstanceNumber, 1)
                 .put(Tags.ImageOrientationPatient, 1, 0, 0, 0, 1, 0)
                 .put(Tags.ImagePositionPatient, -20, -20, 0)
                 .put(Tags.PixelSpacing, 1, 1)
-                .put(Tags.SliceThickness, 1)
-                .put(Tags.SamplesPerPixel, 1)
-                .put(Tags.PhotometricInterpretation, "MONOCHROME2")
-                .put(Tags.Rows, 2)
-                .put(Tags.Columns, 2)
-                .put(Tags.BitsAllocated, 16)
-                .put(Tags.BitsStored, 16)
-                .put(Tags.HighBit, 15)
-                .put(Tags.PixelRepresentation, 0)
-                .put(Element.of(Tags.PixelData, Vr.OW, Bytes.of(new byte[8])));
+                .put(Tags.SliceThickness, 1);
     }
 
     private static DataSet ct(int slice) {

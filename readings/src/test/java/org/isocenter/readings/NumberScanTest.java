@@ -1,4 +1,4 @@
-package org.isocenter.standard;
+package org.isocenter.readings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,9 +11,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class StandardNumbersTest {
-    private static StandardNumbers scan(String text, Vr vr) {
-        return StandardNumbers.of(Bytes.of(text.getBytes(StandardCharsets.ISO_8859_1)), vr);
+class NumberScanTest {
+    private static NumberScan scan(String text, Vr vr) {
+        return NumberScan.of(Bytes.of(text.getBytes(StandardCharsets.ISO_8859_1)), vr);
     }
 
     @ParameterizedTest
@@ -42,6 +42,13 @@ class StandardNumbersTest {
     }
 
     @Test
+    @DisplayName("the widest value counts its blanks, but not the one that makes the whole even")
+    void widest() {
+        assertThat(scan("1\\  1.5\\12 ", Vr.DS)).isEqualTo(new NumberScan(3, 3, 5, null));
+        assertThat(scan("12345 ", Vr.DS).widest()).isEqualTo(5);
+    }
+
+    @Test
     @DisplayName("values that lie across the pieces are counted and judged like others")
     void piecesDoNotShow() {
         Random random = new Random(7);
@@ -49,9 +56,9 @@ class StandardNumbersTest {
         for (int i = 1; i < 20_000; i++) {
             text.append('\\').append(random.nextInt(100_000) / 100.0);
         }
-        assertThat(scan(text.toString(), Vr.DS)).isEqualTo(new StandardNumbers(20_000, 10, null));
+        assertThat(scan(text.toString(), Vr.DS)).isEqualTo(new NumberScan(20_000, 10, 10, null));
 
         text.append("\\12.3.4");
-        assertThat(scan(text.toString(), Vr.DS)).isEqualTo(new StandardNumbers(20_001, 10, "12.3.4"));
+        assertThat(scan(text.toString(), Vr.DS)).isEqualTo(new NumberScan(20_001, 10, 10, "12.3.4"));
     }
 }

@@ -1,4 +1,4 @@
-package org.isocenter.standard;
+package org.isocenter.readings;
 
 import java.nio.charset.StandardCharsets;
 import org.isocenter.dicom.Bytes;
@@ -10,9 +10,10 @@ import org.isocenter.dicom.Vr;
  *
  * @param values how many values there are, empty ones too
  * @param longest characters of the longest one, without the spaces around it
+ * @param widest characters of the longest one as it stands, without the padding that makes the whole even
  * @param bad the first that is no number of its VR; {@code null} where all are
  */
-record StandardNumbers(long values, int longest, String bad) {
+public record NumberScan(long values, int longest, long widest, String bad) {
     private static final int PIECE = 8192;
     /** Characters of a bad value that are kept. */
     private static final int KEPT = 64;
@@ -60,8 +61,9 @@ record StandardNumbers(long values, int longest, String bad) {
         return kinds;
     }
 
-    static StandardNumbers of(Bytes bytes, Vr vr) {
-        return bytes.isEmpty() ? new StandardNumbers(0, 0, null) : new Scan(bytes, vr).over();
+    /** Scans a value of DS or IS. */
+    public static NumberScan of(Bytes bytes, Vr vr) {
+        return bytes.isEmpty() ? new NumberScan(0, 0, 0, null) : new Scan(bytes, vr).over();
     }
 
     /** One pass. */
@@ -77,6 +79,8 @@ record StandardNumbers(long values, int longest, String bad) {
         private long start;
         private long values;
         private int longest;
+        private long widest;
+        private boolean padded;
         private String bad;
 
         Scan(Bytes bytes, Vr vr) {
@@ -85,21 +89,24 @@ record StandardNumbers(long values, int longest, String bad) {
             kinds = whole ? WHOLE : DECIMAL;
         }
 
-        StandardNumbers over() {
+        NumberScan over() {
             byte[] piece = new byte[(int) Math.min(PIECE, bytes.length())];
             for (long at = 0; at < bytes.length(); at += piece.length) {
                 int n = (int) Math.min(piece.length, bytes.length() - at);
                 bytes.copyTo(at, piece, 0, n);
                 take(piece, n, at);
+                padded = piece[n - 1] == ' ';
             }
+            widest = Math.max(widest, bytes.length() - start - (padded ? 1 : 0));
             end(bytes.length());
-            return new StandardNumbers(values, longest, bad);
+            return new NumberScan(values, longest, widest, bad);
         }
 
         private void take(byte[] piece, int n, long at) {
             for (int i = 0; i < n; i++) {
                 byte b = piece[i];
                 if (b == '\\') {
+                    widest = Math.max(widest, at + i - start);
                     end(at + i);
                     continue;
                 }
