@@ -1,7 +1,9 @@
 package org.isocenter.cli;
 
+import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.PrintWriter;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
 import java.lang.foreign.Arena;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -12,11 +14,9 @@ import org.isocenter.conformance.Checker;
 import org.isocenter.conformance.Direction;
 import org.isocenter.conformance.Machines;
 import org.isocenter.conformance.Profile;
-import org.isocenter.conformance.Report;
-import org.isocenter.conformance.ReportJson;
-import org.isocenter.conformance.ReportMatrix;
-import org.isocenter.conformance.ReportText;
+import org.isocenter.conformance.SetReport;
 import org.isocenter.conformance.Subject;
+import org.isocenter.conformance.SubjectGroup;
 import org.isocenter.conformance.Verdict;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Mixin;
@@ -88,9 +88,8 @@ final class CheckCommand implements Callable<Integer> {
             if (subjects.isEmpty()) {
                 throw new UsageException("no DICOM object to check in " + paths);
             }
-            List<Report> reports = check(profiles, direction, subjects, machines);
-            write(reports);
-            return exitCode(reports, unreadable);
+            boolean failed = check(profiles, direction, SubjectGroup.of(subjects), machines);
+            return !unreadable.isEmpty() ? ExitCode.UNUSABLE : failed ? ExitCode.REFUSED : ExitCode.OK;
         }
     }
 
@@ -104,40 +103,30 @@ final class CheckCommand implements Callable<Integer> {
         return profiles.stream().filter(profile -> profile.product().target()).toList();
     }
 
-    private List<Report> check(List<Profile> profiles, Direction direction, List<Subject> subjects, Machines machines) {
-        List<Report> reports = new ArrayList<>();
+    /** Asks one product after the other and writes what each says before the next is asked; tells whether there was an error. */
+    private boolean check(List<Profile> profiles, Direction direction, List<SubjectGroup> groups, Machines machines)
+            throws IOException {
+        Writer out = new BufferedWriter(new OutputStreamWriter(console.out(), StandardCharsets.UTF_8));
         Progress progress = new Progress(console, "checking", profiles.size());
-        for (Profile profile : profiles) {
-            reports.add(Checker.check(profile, direction, subjects, machines));
-            progress.step();
+        boolean failed = false;
+        try (CheckOutput output = CheckOutput.of(out, json, ALL.equals(asked()), profiles.size())) {
+            for (Profile profile : profiles) {
+                output.begin(profile, direction);
+                for (SubjectGroup group : groups) {
+                    SetReport set = Checker.check(profile, direction, group, machines);
+                    failed |= direction == Direction.IMPORT ? set.verdict() == Verdict.REFUSES : set.hasErrors();
+                    output.add(set);
+                }
+                output.end();
+                progress.step();
+            }
         }
         progress.end();
-        return reports;
-    }
-
-    private void write(List<Report> reports) throws IOException {
-        PrintWriter out = new PrintWriter(console.out(), false, StandardCharsets.UTF_8);
-        if (json) {
-            ReportJson.write(reports, out);
-            out.println();
-        } else if (ALL.equals(asked())) {
-            ReportMatrix.write(reports, out);
-        } else {
-            reports.forEach(report -> ReportText.write(report, out));
-        }
         out.flush();
+        return failed;
     }
 
     private String asked() {
         return (products.targets != null ? products.targets : products.sources).getFirst();
-    }
-
-    private static int exitCode(List<Report> reports, List<String> unreadable) {
-        if (!unreadable.isEmpty()) {
-            return ExitCode.UNUSABLE;
-        }
-        return reports.stream().anyMatch(report -> report.verdict() == Verdict.REFUSES)
-                ? ExitCode.REFUSED
-                : ExitCode.OK;
     }
 }

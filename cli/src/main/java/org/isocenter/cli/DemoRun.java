@@ -1,6 +1,8 @@
 package org.isocenter.cli;
 
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.lang.foreign.Arena;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,15 +13,16 @@ import org.isocenter.archive.Delivery;
 import org.isocenter.archive.Selection;
 import org.isocenter.checks.Checks;
 import org.isocenter.conformance.Checker;
+import org.isocenter.conformance.Direction;
+import org.isocenter.conformance.Machines;
 import org.isocenter.conformance.Profile;
 import org.isocenter.conformance.Profiles;
-import org.isocenter.conformance.Report;
+import org.isocenter.conformance.ReportMatrix;
+import org.isocenter.conformance.SetReport;
 import org.isocenter.conformance.Subject;
+import org.isocenter.conformance.SubjectGroup;
 import org.isocenter.conformance.Verdict;
 import org.isocenter.dicom.Bytes;
-import org.isocenter.dicom.DicomFile;
-import org.isocenter.dicom.DicomFileReader;
-import org.isocenter.dicom.ReadOptions;
 import org.isocenter.network.Endpoint;
 import org.isocenter.services.Instance;
 import org.isocenter.services.StorageBatch;
@@ -27,6 +30,9 @@ import org.isocenter.services.StoreResult;
 
 /** The steps of the demonstration; each says what it saw, and whether it went well. */
 final class DemoRun {
+    /** The product the patient is made for. */
+    private static final String TARGET = "raystation";
+
     private static final long DELIVERY_LIMIT_NANOS = 120_000_000_000L;
     private static final long LOOK_EVERY_NANOS = 10_000_000;
 
@@ -61,27 +67,32 @@ final class DemoRun {
         return stored == objects;
     }
 
-    /** Says what RayStation does with it. */
+    /** Says what each product does with it; RayStation, for which it is made, must take it. */
     boolean check() throws IOException {
-        Profile profile = Profiles.packaged(Checks.all()).find("raystation").orElseThrow();
+        List<Profile> products = Profiles.packaged(Checks.all()).all().stream()
+                .filter(profile -> profile.product().target())
+                .toList();
+        int rules =
+                products.stream().mapToInt(profile -> profile.rules().size()).sum();
+        ReportMatrix matrix = new ReportMatrix();
+        boolean taken = false;
         try (Arena arena = Arena.ofConfined()) {
-            List<Subject> subjects = new ArrayList<>();
-            for (Path file : DicomFiles.find(List.of(nodes.patient())).dicom()) {
-                DicomFile read = DicomFileReader.readMapped(file, ReadOptions.headerOnly(), arena);
-                subjects.add(new Subject(file, read.dataSet(), read.syntax(), read.findings()));
+            List<Subject> subjects = new SubjectReader(arena)
+                    .read(DicomFiles.find(List.of(nodes.patient())).dicom(), console);
+            List<SubjectGroup> groups = SubjectGroup.of(subjects);
+            for (Profile product : products) {
+                for (int i = 0; i < groups.size(); i++) {
+                    SetReport set = Checker.check(product, Direction.IMPORT, groups.get(i), Machines.NONE);
+                    matrix.add(product, Direction.IMPORT, i, set);
+                    taken |= product.id().equals(TARGET) && set.verdict() != Verdict.REFUSES;
+                }
             }
-            Report report = Checker.check(profile, subjects);
-            long findings = report.sets().stream()
-                    .mapToLong(set -> set.findings().size()
-                            + set.objects().stream()
-                                    .mapToLong(object -> object.findings().size())
-                                    .sum())
-                    .sum();
-            console.say("4  checked it against " + profile.product().name() + " "
-                    + profile.product().release() + " (" + profile.rules().size() + " rules): " + report.verdict()
-                    + ", " + findings + " findings");
-            return report.verdict() != Verdict.REFUSES;
         }
+        StringWriter table = new StringWriter();
+        matrix.write(new PrintWriter(table));
+        console.say("4  checked it for " + products.size() + " products, " + rules + " rules:");
+        table.toString().lines().forEach(line -> console.say("   " + line));
+        return taken;
     }
 
     /** Waits for the courier. */

@@ -33,6 +33,8 @@ record DicomFiles(List<Path> dicom, int other, List<String> unreadable) {
     /** Enough to see a preamble or the first elements of a data set without one. */
     private static final int HEAD_BYTES = 1024;
 
+    private static final ReadOptions META_ONLY = ReadOptions.ALL.withStopBefore(Tags.SpecificCharacterSet);
+
     private static final int MAX_FOLDER_DEPTH = 64;
 
     /** Looks at all of them. A path that a person named and that is not there is an error, since nothing else would tell. */
@@ -106,10 +108,13 @@ record DicomFiles(List<Path> dicom, int other, List<String> unreadable) {
             return false;
         }
         try {
-            DicomFile begin = DicomFileReader.read(Bytes.of(head), ReadOptions.ALL);
+            // The head of a longer file ends within an element, so of one with the prefix only the meta information is
+            // read.
+            boolean part = hasPrefix(head) && head.length == HEAD_BYTES;
+            DicomFile begin = DicomFileReader.read(Bytes.of(head), part ? META_ONLY : ReadOptions.ALL);
             boolean isDirectory =
                     begin.meta().string(Tags.MediaStorageSOPClassUID).equals(Uids.MediaStorageDirectoryStorage);
-            return !isDirectory && !begin.dataSet().elements().isEmpty();
+            return !isDirectory && (part || !begin.dataSet().elements().isEmpty());
         } catch (DicomException unreadableHead) {
             // With the prefix it says that it is DICOM, and whoever reads the whole may tell what is wrong.
             return hasPrefix(head);

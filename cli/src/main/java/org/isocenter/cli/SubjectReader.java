@@ -2,6 +2,7 @@ package org.isocenter.cli;
 
 import java.io.IOException;
 import java.lang.foreign.Arena;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +22,9 @@ import org.isocenter.dicom.Uids;
 final class SubjectReader {
     /** Longest value of an image that is held. */
     private static final long LONG_VALUE_BYTES = 1 << 16;
+
+    /** Up to here a whole file costs less than a look at its class first. */
+    private static final long SMALL_FILE_BYTES = 1 << 20;
 
     private static final ReadOptions HEADER = ReadOptions.ALL.withKeepValuesUpTo(LONG_VALUE_BYTES);
     private static final ReadOptions CLASS_ONLY = ReadOptions.ALL.withStopBefore(Tags.SOPClassUID + 1);
@@ -58,10 +62,19 @@ final class SubjectReader {
     }
 
     private DicomFile read(Path path) throws IOException {
-        String sopClass = DicomFileReader.read(path, CLASS_ONLY).dataSet().string(Tags.SOPClassUID);
-        return MAPPED.contains(sopClass)
-                ? DicomFileReader.readMapped(path, ReadOptions.ALL, arena)
-                : DicomFileReader.read(path, HEADER);
+        if (Files.size(path) > SMALL_FILE_BYTES) {
+            return isMapped(DicomFileReader.read(path, CLASS_ONLY)) ? mapped(path) : DicomFileReader.read(path, HEADER);
+        }
+        DicomFile file = DicomFileReader.read(path, HEADER);
+        return isMapped(file) ? mapped(path) : file;
+    }
+
+    private static boolean isMapped(DicomFile file) {
+        return MAPPED.contains(file.dataSet().string(Tags.SOPClassUID));
+    }
+
+    private DicomFile mapped(Path path) throws IOException {
+        return DicomFileReader.readMapped(path, ReadOptions.ALL, arena);
     }
 
     /** Files that could not be read, each with the reason. */

@@ -106,7 +106,7 @@ class ArchiveCommandsTest {
         assertThat(run.exitCode()).as(run.out() + run.err()).isZero();
         assertThat(run.out())
                 .contains("acknowledged 7 of 7")
-                .contains("against RayStation")
+                .containsPattern("raystation +accepts")
                 .contains("delivered 7 of 7")
                 .contains("7 of 7 arrived byte for byte")
                 .contains("All went well");

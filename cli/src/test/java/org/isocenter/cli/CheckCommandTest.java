@@ -82,8 +82,19 @@ class CheckCommandTest {
     @DisplayName("--from asks a source and not a target")
     void sourcesAreAsked() {
         Run run = Run.of("check", "--from", "raystation", "--json", patient);
-        assertThat(run.exitCode()).isZero();
-        assertThat(run.out()).contains("\"source\" : \"raystation\"").doesNotContain("REFUSED");
+        assertThat(run.exitCode())
+                .as("the synthetic patient is not written by RayStation")
+                .isEqualTo(1);
+        assertThat(run.out())
+                .contains("\"source\" : \"raystation\"", "\"effect\" : \"DEVIATES\"", "\"severity\" : \"ERROR\"")
+                .doesNotContain("REFUSED");
+    }
+
+    @Test
+    @DisplayName("uses are those of a target; a source has none")
+    void sourcesHaveNoUses() {
+        assertThat(Run.of("check", "--for", "obi", "--json", patient).out()).contains("\"uses\"");
+        assertThat(Run.of("check", "--from", "obi", "--json", patient).out()).doesNotContain("\"uses\"");
     }
 
     @Test

@@ -78,7 +78,7 @@ public final class Checker {
 
     private Map<String, Verdict> uses(Sink ofSet, List<ObjectReport> objects) {
         Map<String, Verdict> uses = new LinkedHashMap<>();
-        for (String use : profile.product().uses()) {
+        for (String use : usesAsked()) {
             Verdict verdict = ofSet.verdict(use);
             for (ObjectReport object : objects) {
                 verdict = verdict.or(object.uses().get(use));
@@ -88,11 +88,16 @@ public final class Checker {
         return uses;
     }
 
+    /** Uses are what a target does with objects; a source has none. */
+    private List<String> usesAsked() {
+        return promises.direction() == Direction.IMPORT ? profile.product().uses() : List.of();
+    }
+
     private ObjectReport report(Subject subject, Sink out) {
         List<Finding> findings = out.sorted();
         Verdict known = isKnown(subject) ? Verdict.ACCEPTS : Verdict.UNKNOWN;
         Map<String, Verdict> uses = new LinkedHashMap<>();
-        profile.product().uses().forEach(use -> uses.put(use, known.or(out.verdict(use))));
+        usesAsked().forEach(use -> uses.put(use, known.or(out.verdict(use))));
         return new ObjectReport(
                 subject.path(), subject.sopClass(), subject.sopInstance(), known.or(out.verdict()), uses, findings);
     }

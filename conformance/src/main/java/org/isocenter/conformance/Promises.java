@@ -21,7 +21,8 @@ final class Promises {
 
     Promises(Direction direction, List<Service> services, List<AttributeRow> rows) {
         this.direction = direction;
-        this.rows = rows;
+        this.rows =
+                rows.stream().filter(row -> row.judges() && row.is(direction)).toList();
         for (Service service : services) {
             if (direction.has(service) && !service.modality().isEmpty()) {
                 this.services
@@ -71,7 +72,7 @@ final class Promises {
 
     /** The rows that judge an information object. */
     RuleTable table(String iod) {
-        return tables.computeIfAbsent(iod, name -> RuleTable.of(name, direction, rows));
+        return tables.computeIfAbsent(iod, name -> RuleTable.of(name, rows));
     }
 
     /** The checks of an information object. */

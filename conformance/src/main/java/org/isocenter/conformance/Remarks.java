@@ -15,13 +15,22 @@ final class Remarks {
 
     private record Kind(Finding.Effect effect, boolean undecided, String place) {}
 
-    private final List<Remark> kept = new ArrayList<>(0);
+    /** Of most objects most checks say nothing. */
+    private static final Remarks NONE = new Remarks();
+
+    private List<Remark> kept = List.of();
     private Map<Kind, Integer> counts = Map.of();
+
+    /** The same, shared where nothing was said. */
+    Remarks kept() {
+        return kept.isEmpty() ? NONE : this;
+    }
 
     /** Remembers a remark. {@code effect} is {@code null} for the rule's own. */
     void keep(Finding.Effect effect, boolean undecided, String where, String message) {
         if (counts.isEmpty()) {
             counts = new HashMap<>();
+            kept = new ArrayList<>();
         }
         int n = counts.merge(new Kind(effect, undecided, Sink.place(where)), 1, Integer::sum);
         if (n <= Sink.MAX_PLACES) {

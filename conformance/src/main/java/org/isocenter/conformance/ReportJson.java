@@ -9,50 +9,78 @@ import java.util.List;
 import java.util.Map;
 import org.isocenter.dicom.Finding;
 
-/** Writes reports as JSON: one target as an object, several as an array. The fields are a contract. */
-public final class ReportJson {
-    private ReportJson() {}
+/**
+ * Writes reports as JSON, set by set, so that none needs to be held: one target as an object, several as an array. The fields are a
+ * contract.
+ */
+public final class ReportJson implements AutoCloseable {
+    private final JsonGenerator json;
+    private final boolean several;
+    private Verdict verdict = Verdict.ACCEPTS;
+
+    /** Writes to a writer that stays open; {@code several} says whether more than one product will be written. */
+    public ReportJson(Writer out, boolean several) throws IOException {
+        this.several = several;
+        json = new JsonFactory()
+                .disable(StreamWriteFeature.AUTO_CLOSE_TARGET.mappedFeature())
+                .createGenerator(out)
+                .useDefaultPrettyPrinter();
+        if (several) {
+            json.writeStartArray();
+        }
+    }
 
     /** Writes and flushes; the writer stays open. */
     public static void write(List<Report> reports, Writer out) throws IOException {
-        try (JsonGenerator json = new JsonFactory()
-                .disable(StreamWriteFeature.AUTO_CLOSE_TARGET.mappedFeature())
-                .createGenerator(out)
-                .useDefaultPrettyPrinter()) {
-            if (reports.size() == 1) {
-                write(reports.getFirst(), json);
-            } else {
-                json.writeStartArray();
-                for (Report report : reports) {
-                    write(report, json);
+        try (ReportJson json = new ReportJson(out, reports.size() != 1)) {
+            for (Report report : reports) {
+                json.begin(report.profile(), report.direction());
+                for (SetReport set : report.sets()) {
+                    json.add(set);
                 }
-                json.writeEndArray();
+                json.end();
             }
         }
     }
 
-    private static void write(Report report, JsonGenerator json) throws IOException {
+    /** What follows is said of a product. */
+    public void begin(Profile profile, Direction direction) throws IOException {
+        verdict = Verdict.ACCEPTS;
         json.writeStartObject();
-        json.writeStringField(
-                report.direction() == Direction.IMPORT ? "target" : "source",
-                report.profile().id());
-        json.writeStringField("verdict", report.verdict().name());
+        json.writeStringField(direction == Direction.IMPORT ? "target" : "source", profile.id());
         json.writeArrayFieldStart("sets");
-        for (SetReport set : report.sets()) {
-            json.writeStartObject();
-            json.writeStringField("patientId", set.patientId());
-            json.writeStringField("verdict", set.verdict().name());
-            writeUses(set.uses(), json);
-            json.writeArrayFieldStart("objects");
-            for (ObjectReport object : set.objects()) {
-                write(object, json);
-            }
-            json.writeEndArray();
-            write(set.findings(), json);
-            json.writeEndObject();
+    }
+
+    /** One set. */
+    public void add(SetReport set) throws IOException {
+        verdict = verdict.or(set.verdict());
+        json.writeStartObject();
+        json.writeStringField("patientId", set.patientId());
+        json.writeStringField("verdict", set.verdict().name());
+        writeUses(set.uses(), json);
+        json.writeArrayFieldStart("objects");
+        for (ObjectReport object : set.objects()) {
+            write(object, json);
         }
         json.writeEndArray();
+        write(set.findings(), json);
         json.writeEndObject();
+    }
+
+    /** The product has no more sets. */
+    public void end() throws IOException {
+        json.writeEndArray();
+        json.writeStringField("verdict", verdict.name());
+        json.writeEndObject();
+    }
+
+    /** Ends and flushes. */
+    @Override
+    public void close() throws IOException {
+        if (several) {
+            json.writeEndArray();
+        }
+        json.close();
     }
 
     private static void write(ObjectReport object, JsonGenerator json) throws IOException {

@@ -1,40 +1,41 @@
 package org.isocenter.conformance;
 
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.isocenter.dicom.Finding;
 
-/** Writes the reports of many products about the same objects as one table: a block for each patient, a line for each product. */
+/** What many products say about the same objects as one table: a block for each patient, a line for each product. Counts are kept, not findings. */
 public final class ReportMatrix {
-    private ReportMatrix() {}
+    private final List<StringBuilder> blocks = new ArrayList<>();
 
-    /** Writes and flushes; the writer stays open. All reports are about the same objects. */
-    public static void write(List<Report> reports, PrintWriter out) {
-        List<SetReport> first =
-                reports.isEmpty() ? List.of() : reports.getFirst().sets();
-        for (int i = 0; i < first.size(); i++) {
-            SetReport set = first.get(i);
-            out.println((i == 0 ? "" : System.lineSeparator())
-                    + "Patient " + (set.patientId().isEmpty() ? "without ID" : set.patientId()) + " ("
-                    + Words.contents(reports.getFirst(), set) + ")");
-            out.println(line("product", "verdict", "refused", "ignored", "altered", "differs", "notes"));
-            for (Report report : reports) {
-                out.println(line(report, report.sets().get(i)));
-            }
+    /** What a product says about everything; all are asked about the same sets in the same order. */
+    public void add(Profile profile, Direction direction, int index, SetReport set) {
+        if (index == blocks.size()) {
+            String patient = set.patientId().isEmpty() ? "without ID" : set.patientId();
+            blocks.add(new StringBuilder("Patient " + patient + " (" + Words.contents(profile.promises(direction), set)
+                            + ")" + System.lineSeparator())
+                    .append(line("product", "verdict", "refused", "ignored", "altered", "differs", "notes")));
         }
+        blocks.get(index).append(line(profile, direction, set));
+    }
+
+    /** Writes and flushes; the writer stays open. */
+    public void write(PrintWriter out) {
+        out.print(String.join(System.lineSeparator(), blocks));
         out.flush();
     }
 
-    private static String line(Report report, SetReport set) {
+    private static String line(Profile profile, Direction direction, SetReport set) {
         Map<Finding.Effect, Integer> counts = new EnumMap<>(Finding.Effect.class);
         Stream.concat(set.findings().stream(), set.objects().stream().flatMap(object -> object.findings().stream()))
                 .forEach(finding -> counts.merge(finding.effect(), 1, Integer::sum));
         return line(
-                report.profile().id(),
-                Words.verdict(set.verdict(), report.direction()),
+                profile.id(),
+                Words.verdict(set.verdict(), direction),
                 count(counts, Finding.Effect.REFUSED),
                 count(counts, Finding.Effect.IGNORED),
                 count(counts, Finding.Effect.ALTERED),
@@ -51,6 +52,6 @@ public final class ReportMatrix {
         for (String count : counts) {
             line.append("%9s".formatted(count));
         }
-        return line.toString();
+        return line.append(System.lineSeparator()).toString();
     }
 }

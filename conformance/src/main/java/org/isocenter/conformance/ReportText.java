@@ -35,7 +35,8 @@ public final class ReportText {
         for (SetReport set : report.sets()) {
             out.println();
             out.println("Patient " + (set.patientId().isEmpty() ? "without ID" : set.patientId()) + ": "
-                    + words(set.verdict()) + " (" + Words.contents(report, set) + ")");
+                    + words(set.verdict()) + " ("
+                    + Words.contents(report.profile().promises(report.direction()), set) + ")");
             if (!set.uses().isEmpty()) {
                 List<String> uses = new ArrayList<>();
                 set.uses().forEach((use, verdict) -> uses.add(use + " " + words(verdict)));

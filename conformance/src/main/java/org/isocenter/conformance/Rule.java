@@ -36,10 +36,12 @@ public record Rule(
         return new Finding(severity(actual), actual, id, where, message, writtenAt, repair);
     }
 
-    private static Finding.Severity severity(Finding.Effect effect) {
-        return switch (effect) {
+    /** A broken promise is an error; that of a rule which only notes something is a warning. */
+    private Finding.Severity severity(Finding.Effect actual) {
+        return switch (actual) {
             case REFUSED -> Finding.Severity.ERROR;
-            case IGNORED, ALTERED, DEVIATES -> Finding.Severity.WARNING;
+            case DEVIATES -> effect == Finding.Effect.NOTE ? Finding.Severity.WARNING : Finding.Severity.ERROR;
+            case IGNORED, ALTERED -> Finding.Severity.WARNING;
             case NOTE -> Finding.Severity.INFO;
         };
     }

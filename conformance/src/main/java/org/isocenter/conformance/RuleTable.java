@@ -1,7 +1,9 @@
 package org.isocenter.conformance;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import org.isocenter.dicom.DataSet;
 import org.isocenter.dicom.Element;
@@ -13,16 +15,17 @@ final class RuleTable {
     private final AttributePath.Step step;
     private final List<AttributeRow> rows = new ArrayList<>();
     private final List<RuleTable> children = new ArrayList<>();
+    private final Map<AttributePath.Step, RuleTable> byStep = new HashMap<>();
 
     private RuleTable(AttributePath.Step step) {
         this.step = step;
     }
 
-    /** The table of an information object. */
-    static RuleTable of(String iod, Direction direction, List<AttributeRow> all) {
+    /** The table of an information object, of rows that judge objects of one direction. */
+    static RuleTable of(String iod, List<AttributeRow> judging) {
         RuleTable root = new RuleTable(new AttributePath.Step(0, ""));
-        for (AttributeRow row : all) {
-            if (row.judges() && row.is(direction) && row.iods().has(iod)) {
+        for (AttributeRow row : judging) {
+            if (row.iods().has(iod)) {
                 root.child(row.path().steps(), 0).rows.add(row);
             }
         }
@@ -34,13 +37,12 @@ final class RuleTable {
         if (depth == steps.size()) {
             return this;
         }
-        for (RuleTable child : children) {
-            if (child.step.equals(steps.get(depth))) {
-                return child.child(steps, depth + 1);
-            }
+        RuleTable child = byStep.get(steps.get(depth));
+        if (child == null) {
+            child = new RuleTable(steps.get(depth));
+            children.add(child);
+            byStep.put(child.step, child);
         }
-        RuleTable child = new RuleTable(steps.get(depth));
-        children.add(child);
         return child.child(steps, depth + 1);
     }
 

@@ -2,6 +2,7 @@ package org.isocenter.conformance;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.isocenter.dicom.Finding;
 
 /**
@@ -18,4 +19,10 @@ public record SetReport(
         Verdict verdict,
         Map<String, Verdict> uses,
         List<ObjectReport> objects,
-        List<Finding> findings) {}
+        List<Finding> findings) {
+    /** Whether anything in it is an error: something refused, or a promise broken. */
+    public boolean hasErrors() {
+        return Stream.concat(findings.stream(), objects.stream().flatMap(object -> object.findings().stream()))
+                .anyMatch(finding -> finding.severity() == Finding.Severity.ERROR);
+    }
+}

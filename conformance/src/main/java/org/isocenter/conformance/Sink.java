@@ -54,7 +54,7 @@ public final class Sink {
         }
         listener = new Remarks();
         check.test().judge(object, this);
-        shared.keep(check, listener);
+        shared.keep(check, listener.kept());
         listener = null;
     }
 

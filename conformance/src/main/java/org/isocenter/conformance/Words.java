@@ -18,14 +18,11 @@ public final class Words {
     private Words() {}
 
     /** What the objects of a set are: {@code 5 CT Image, 1 RT Plan}. */
-    static String contents(Report report, SetReport set) {
+    static String contents(Promises promises, SetReport set) {
         Map<String, Integer> counts = new TreeMap<>();
         for (ObjectReport object : set.objects()) {
-            String name = report.profile()
-                    .promises(report.direction())
-                    .serviceOf(object.sopClass())
-                    .map(Service::iod)
-                    .orElseGet(() -> kind(object.sopClass()));
+            String name =
+                    promises.serviceOf(object.sopClass()).map(Service::iod).orElseGet(() -> kind(object.sopClass()));
             counts.merge(name, 1, Integer::sum);
         }
         List<String> parts = new ArrayList<>();
