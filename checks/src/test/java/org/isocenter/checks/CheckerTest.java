@@ -168,7 +168,7 @@ class CheckerTest {
         ReportJson.write(List.of(report, report), two);
 
         assertThat(one.toString().replaceAll("\\s+", " "))
-                .startsWith("{ \"target\" : \"raystation\", \"verdict\" : \"REFUSES\", \"sets\" : [ {"
+                .startsWith("{ \"target\" : \"raystation\", \"sets\" : [ {"
                         + " \"patientId\" : \"P1\", \"verdict\" : \"REFUSES\", \"objects\" : [ { \"path\" : \"ct0\","
                         + " \"sopClass\" : \"1.2.840.10008.5.1.4.1.1.2\", \"sopInstance\" : \"1.2.3.2.0\","
                         + " \"verdict\" : \"ACCEPTS\", \"findings\" : [ ] }")

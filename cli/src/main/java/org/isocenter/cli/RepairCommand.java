@@ -57,6 +57,12 @@ final class RepairCommand implements Callable<Integer> {
                     "How far thinning may move a contour where a target limits its points (default: ${DEFAULT-VALUE}).")
     private double maxDisplacementMm = RepairOptions.USUAL_DISPLACEMENT_MM;
 
+    @Option(
+            names = "--machine",
+            paramLabel = "FILE",
+            description = "A model of the clinic's treatment machines, for rules about them; see docs/profiles.md.")
+    private Path machine;
+
     @Option(names = "--json", description = "Each change with before and after, and what is left, as JSON.")
     private boolean json;
 
@@ -73,6 +79,7 @@ final class RepairCommand implements Callable<Integer> {
         if (!(maxDisplacementMm >= 0 && maxDisplacementMm <= 1)) {
             throw new UsageException("--max-displacement " + maxDisplacementMm + ": expected 0 to 1 mm");
         }
+        Machines machines = machine == null ? Machines.NONE : Machines.read(machine);
         DicomFiles files = DicomFiles.find(paths);
         openFolder();
         try (Arena arena = Arena.ofConfined()) {
@@ -82,7 +89,7 @@ final class RepairCommand implements Callable<Integer> {
             if (subjects.isEmpty()) {
                 throw new UsageException("no DICOM object to repair in " + paths);
             }
-            RepairOptions options = new RepairOptions(maxDisplacementMm, Machines.NONE, ZonedDateTime.now());
+            RepairOptions options = new RepairOptions(maxDisplacementMm, machines, ZonedDateTime.now());
             Outcome outcome = Repairer.repair(profile, subjects, options);
             report(outcome, write(outcome));
             if (!unreadable.isEmpty()) {

@@ -97,6 +97,20 @@ class RepairCommandTest {
     }
 
     @Test
+    @DisplayName("--machine decides rules about the treatment machine, as it does for check")
+    void theMachineModelCounts() throws IOException {
+        Path model = Files.writeString(folder.resolve("machines.toml"), "[[machines]]\nname = \"ANOTHER\"\n");
+
+        Run run = Run.of("repair", "--for", "raystation", "--machine", model, "--out", out, patient);
+
+        assertThat(run.out()).contains("RAY-IMP-PLAN-042");
+        Path other = folder.resolve("other");
+        assertThat(Run.of("repair", "--for", "raystation", "--out", other, patient)
+                        .out())
+                .doesNotContain("RAY-IMP-PLAN-042");
+    }
+
+    @Test
     void aFolderThatIsNotEmptyIsNotTouched() throws IOException {
         Run run = Run.of("repair", "--for", "raystation", "--out", patient, patient);
 

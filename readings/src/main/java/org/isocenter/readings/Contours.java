@@ -22,6 +22,11 @@ public final class Contours {
             return "ROIContourSequence[" + roi + "].ContourSequence[" + index + "]." + attribute;
         }
 
+        /** Whether it is a point and no line. */
+        public boolean isPoint() {
+            return item.string(Tags.ContourGeometricType).equals("POINT");
+        }
+
         /** Coordinates in mm, three a point. */
         public double[] data() {
             return item.doubles(Tags.ContourData);

@@ -60,7 +60,8 @@ final class MissingContourImages implements Repair {
         }
 
         private DataSet contour(DataSet contour, Spot at, Slices images) {
-            if (!contour.items(Tags.ContourImageSequence).isEmpty()) {
+            boolean point = contour.string(Tags.ContourGeometricType).equals("POINT");
+            if (point || !contour.items(Tags.ContourImageSequence).isEmpty()) {
                 return contour;
             }
             double[] data = contour.doubles(Tags.ContourData);

@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.isocenter.dicom.DataSet;
+import org.isocenter.conformance.Need;
 import org.isocenter.dicom.Dictionary;
 import org.isocenter.dicom.Finding;
 
@@ -26,6 +27,7 @@ final class MissingType2 implements Repair {
                 .map(where -> Dictionary.find(where.substring(where.lastIndexOf('.') + 1)))
                 .flatMap(Optional::stream)
                 .map(Dictionary.Entry::tag)
+                .filter(tag -> isOnlyToBeThere(tag, task))
                 .collect(Collectors.toSet());
         task.propose(Tree.items(task.dataSet(), (item, at) -> {
             DataSet whole = item;
@@ -38,5 +40,13 @@ final class MissingType2 implements Repair {
             }
             return whole;
         }));
+    }
+
+    /** Whether the rows of the rule that speak of an attribute ask for its presence; one that asks for a value is not helped. */
+    private static boolean isOnlyToBeThere(int tag, Task task) {
+        return task.profile().rows().stream()
+                .filter(row -> row.rule().equals(task.rule())
+                        && row.path().steps().getLast().tag() == tag)
+                .allMatch(row -> row.need() == Need.PRESENT || row.need() == Need.PRESENT_FIRST);
     }
 }

@@ -38,13 +38,13 @@ final class FieldSlices {
         return out.share(subject, ContourScan.class, () -> ContourScan.of(subject.dataSet()));
     }
 
-    /** A contour and the image it names do not lie in one plane. */
+    /** A contour and the image it names do not lie in one plane; a point may lie between slices. */
     private static void besideSlices(SubjectSet set, SetSink out) {
         for (Subject subject : set.all(Iods.STRUCTURE_SET)) {
             for (ContourScan.Shape shape : scan(subject, out).shapes()) {
                 Optional<ImagePlane> plane = ContourPlane.of(set, shape.contour(), Optional.empty());
                 double mm = plane.map(image -> distance(shape, image)).orElse(0.0);
-                if (mm > Tolerances.CONTOUR_PLANE_MM) {
+                if (mm > Tolerances.CONTOUR_PLANE_MM && !shape.contour().isPoint()) {
                     out.add(
                             subject,
                             shape.contour().where("ContourData"),

@@ -38,9 +38,11 @@ final class FieldStructures {
         }
     }
 
+    /** A point is drawn on no slice. */
     private static void withoutImages(DataSet object, Sink out) {
         Contours.each(object, contour -> {
-            if (contour.item().items(Tags.ContourImageSequence).isEmpty()) {
+            if (!contour.isPoint()
+                    && contour.item().items(Tags.ContourImageSequence).isEmpty()) {
                 out.add(
                         contour.where("ContourImageSequence"),
                         "is missing or empty; the slice is told by the position of the contour only");
