@@ -25,6 +25,7 @@ import org.isocenter.conformance.Subject;
 import org.isocenter.dicom.Bytes;
 import org.isocenter.dicom.DataSet;
 import org.isocenter.dicom.DataSetReader;
+import org.isocenter.dicom.DataSetWriter;
 import org.isocenter.dicom.DicomException;
 import org.isocenter.dicom.DicomFile;
 import org.isocenter.dicom.DicomFileReader;
@@ -34,10 +35,12 @@ import org.isocenter.dicom.ReadOptions;
 import org.isocenter.dicom.Tags;
 import org.isocenter.dicom.TransferSyntax;
 import org.isocenter.network.AssociationException;
+import org.isocenter.network.Body;
 import org.isocenter.network.Exchange;
 import org.isocenter.network.Request;
 import org.isocenter.network.Status;
 import org.isocenter.node.Reception.Refusal;
+import org.isocenter.services.Conversion;
 import org.isocenter.services.Instance;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -52,6 +55,8 @@ public final class Ingest {
             .withKeepBefore(PIXEL_DATA_GROUP)
             .withTruncation(ReadOptions.Truncation.ERROR)
             .withMemory((long) ReadingMemory.ONE_KIB << 10, (long) ReadingMemory.ONE_KIB << 10);
+
+    private static final ReadOptions WHOLE = ReadOptions.ALL.withTruncation(ReadOptions.Truncation.ERROR);
 
     /** Bytes of a stream in which its UIDs must stand. */
     private static final int HEAD_BYTES = 64 << 10;
@@ -80,15 +85,26 @@ public final class Ingest {
     private final DestinationChecks checks;
     private final Consumer<Dispatch> wake;
     private final Reception files;
+    private final Conversion conversion;
     private final ReadingMemory memory = new ReadingMemory();
 
-    /** @param files how files are received
-     * @param wake is told each destination something was queued for */
-    Ingest(Archive archive, Routes routes, DestinationChecks checks, Reception files, Consumer<Dispatch> wake) {
+    /**
+     * @param files how files are received
+     * @param conversion decompresses where a product keeps nothing compressed
+     * @param wake is told each destination something was queued for
+     */
+    Ingest(
+            Archive archive,
+            Routes routes,
+            DestinationChecks checks,
+            Reception files,
+            Conversion conversion,
+            Consumer<Dispatch> wake) {
         this.archive = archive;
         this.routes = routes;
         this.checks = checks;
         this.files = files;
+        this.conversion = conversion;
         this.wake = wake;
     }
 
@@ -109,7 +125,10 @@ public final class Ingest {
         }
         try (Incoming incoming = archive.receive()) {
             receive(exchange.body(), claim, incoming);
-            return switch (accept(incoming, claim, reception)) {
+            Outcome outcome = reception.alteration().concerns(claim.sopClassUid(), claim.syntax())
+                    ? acceptAltered(incoming, claim, reception)
+                    : accept(incoming, claim, reception, List.of());
+            return switch (outcome) {
                 case Outcome.Accepted _, Outcome.Discarded _ -> Status.SUCCESS;
                 case Outcome.Contradicts(Refusal refusal) -> reception.status(exchange, refusal);
                 case Outcome.Refused(Refusal refusal) -> {
@@ -142,7 +161,7 @@ public final class Ingest {
         try (Incoming incoming = archive.receive();
                 FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
             receive(Channels.newInputStream(channel.position(instance.offset())), claim, incoming);
-            return switch (accept(incoming, claim, files)) {
+            return switch (accept(incoming, claim, files, List.of())) {
                 case Outcome.Accepted(Kept kept, var _, var _) -> kept;
                 case Outcome.Discarded _ -> throw new IllegalStateException("the hub's own way keeps all");
                 case Outcome.Contradicts(Refusal refusal) ->
@@ -192,7 +211,7 @@ public final class Ingest {
         Refusal refusal;
         try (Incoming incoming = archive.receive()) {
             receive(body, claim, incoming);
-            switch (accept(incoming, claim, files)) {
+            switch (accept(incoming, claim, files, List.of())) {
                 case Outcome.Accepted(Kept kept, String study, String series) -> {
                     return new Taken.Stored(claim.sopClassUid(), claim.sopInstanceUid(), study, series, kept);
                 }
@@ -223,10 +242,75 @@ public final class Ingest {
         body.transferTo(incoming);
     }
 
-    private Outcome accept(Incoming incoming, Claim claim, Reception reception) throws IOException {
+    /** Some products keep less than they hear: the object is kept as they would, with a finding for each change. */
+    private Outcome acceptAltered(Incoming incoming, Claim claim, Reception reception) throws IOException {
+        try (Arena arena = Arena.ofConfined()) {
+            DataSet object = DataSetReader.read(incoming.dataSet(arena), claim.syntax(), WHOLE, _ -> {});
+            String mismatch = mismatch(object, claim);
+            if (!mismatch.isEmpty()) {
+                return new Outcome.Refused(new Refusal(Cause.MISMATCH, mismatch));
+            }
+            if (reception.alteration().expands(claim.syntax())) {
+                return acceptExpanded(incoming, claim, reception);
+            }
+            Alteration.Altered altered = reception.alteration().apply(object, claim.syntax());
+            if (altered.findings().isEmpty()) {
+                return accept(incoming, claim, reception, List.of());
+            }
+            DataSet kept = altered.dataSet();
+            Claim now = new Claim(
+                    kept.string(Tags.SOPClassUID),
+                    kept.string(Tags.SOPInstanceUID),
+                    claim.syntax(),
+                    claim.origin(),
+                    claim.studyUid());
+            return acceptInstead(
+                    out -> DataSetWriter.write(kept, claim.syntax(), out), now, reception, altered.findings());
+        } catch (DicomException unreadable) {
+            return new Outcome.Refused(new Refusal(Cause.UNREADABLE, unreadable.getMessage()));
+        }
+    }
+
+    private Outcome acceptExpanded(Incoming incoming, Claim claim, Reception reception) throws IOException {
+        incoming.flush();
+        TransferSyntax plain = TransferSyntax.EXPLICIT_LE;
+        Optional<Body> body = conversion.bodies().of(Instance.of(incoming.path()), plain);
+        if (body.isEmpty() || !(body.get() instanceof Body.OfWriter(Body.Writer writer))) {
+            return new Outcome.Refused(new Refusal(Cause.NOT_WRITTEN, "the image cannot be decompressed"));
+        }
+        Claim now = new Claim(claim.sopClassUid(), claim.sopInstanceUid(), plain, claim.origin(), claim.studyUid());
+        Finding finding = new Finding(
+                Finding.Severity.INFO,
+                Finding.Effect.ALTERED,
+                "COH-STO-035",
+                "PixelData",
+                "came as RLE and is kept uncompressed",
+                "personality",
+                "");
+        return acceptInstead(writer, now, reception, List.of(finding));
+    }
+
+    private Outcome acceptInstead(Body.Writer writer, Claim claim, Reception reception, List<Finding> changes)
+            throws IOException {
+        try (Incoming other = archive.receive()) {
+            FileMeta.head(
+                            claim.sopClassUid(),
+                            claim.sopInstanceUid(),
+                            claim.syntax(),
+                            claim.origin().from())
+                    .writeTo(other);
+            other.startDataSet();
+            writer.writeTo(other);
+            return accept(other, claim, reception, changes);
+        }
+    }
+
+    /** @param changes what was changed before, to be kept with the object */
+    private Outcome accept(Incoming incoming, Claim claim, Reception reception, List<Finding> changes)
+            throws IOException {
         int reserved = memory.reserve(incoming.size());
         try (Arena arena = Arena.ofConfined()) {
-            List<Finding> leniencies = new ArrayList<>();
+            List<Finding> leniencies = new ArrayList<>(changes);
             DataSet header = DataSetReader.read(incoming.dataSet(arena), claim.syntax(), READING, leniencies::add);
             String mismatch = mismatch(header, claim);
             if (!mismatch.isEmpty()) {

@@ -35,12 +35,19 @@ final class Reception {
     private final Archive archive;
     private final Personality personality;
     private final boolean storesUnrequested;
+    private final Alteration alteration;
 
     /** @param storesUnrequested whether objects are taken that the product would take only when it asked for them */
     Reception(Archive archive, Personality personality, boolean storesUnrequested) {
         this.archive = archive;
         this.personality = personality;
         this.storesUnrequested = storesUnrequested;
+        this.alteration = new Alteration(personality);
+    }
+
+    /** What is changed before an object is kept. */
+    Alteration alteration() {
+        return alteration;
     }
 
     private StoragePolicies policies() {
