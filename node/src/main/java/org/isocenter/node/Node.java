@@ -52,7 +52,8 @@ public final class Node implements AutoCloseable {
                 new Couriers(settings.hub(), peers.values(), archive.outbox(), conversion, commitments::delivered);
         Reception own = new Reception(
                 archive, new Personality(profiles.find(Settings.OWN).orElseThrow()), true);
-        this.ingest = new Ingest(archive, new Routes(settings.routes(), peers), checks, own, conversion, couriers::wake);
+        this.ingest =
+                new Ingest(archive, new Routes(settings.routes(), peers), checks, own, conversion, couriers::wake);
         this.parts = List.of(
                 new Verification(),
                 couriers,
