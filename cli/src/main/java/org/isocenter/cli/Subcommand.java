@@ -33,7 +33,9 @@ enum Subcommand {
     SEND("Sends files to a peer (C-STORE).", SendCommand::new),
     SERVE("Runs the hub: receives, keeps, checks, routes, delivers.", ServeCommand::new),
     STATEMENT("Writes the conformance statement of a product from its profile (PS3.2).", StatementCommand::new),
-    USER("Lists, makes and removes users of the web side, and tokens for programs.", UserCommand::new);
+    STEP("Tells a peer that a procedure step begins, is completed or discontinued (MPPS).", StepCommand::new),
+    USER("Lists, makes and removes users of the web side, and tokens for programs.", UserCommand::new),
+    WORKLIST("Asks a peer for scheduled procedure steps (Modality Worklist).", WorklistCommand::new);
 
     private final String summary;
     private final Function<Console, Callable<Integer>> constructor;

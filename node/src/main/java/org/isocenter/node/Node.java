@@ -13,6 +13,7 @@ import java.util.Optional;
 import org.isocenter.archive.Archive;
 import org.isocenter.archive.AuditEvent;
 import org.isocenter.conformance.Profiles;
+import org.isocenter.dicom.DataSet;
 import org.isocenter.network.AssociationReport;
 import org.isocenter.network.Listener;
 import org.isocenter.network.Service;
@@ -32,6 +33,7 @@ public final class Node implements AutoCloseable {
     private final Archive archive;
     private final Ingest ingest;
     private final Couriers couriers;
+    private final Worklists worklists;
     private final List<Part> parts;
     private final List<Peer> peers;
     private final List<Listening> listening = new ArrayList<>();
@@ -54,11 +56,14 @@ public final class Node implements AutoCloseable {
                 archive, new Personality(profiles.find(Settings.OWN).orElseThrow()), true);
         this.ingest =
                 new Ingest(archive, new Routes(settings.routes(), peers), checks, own, conversion, couriers::wake);
+        this.worklists = new Worklists(settings.worklist(), settings.hub().aeTitle(), peers.values(), archive);
         this.parts = List.of(
                 new Verification(),
                 couriers,
                 commitments,
-                new QueryRetrieve(settings, archive, this.peers, conversion));
+                new QueryRetrieve(settings, archive, this.peers, conversion),
+                worklists,
+                new Steps(archive));
         for (ListenSettings listen : settings.listen()) {
             listening.add(Listening.of(listen, settings.hub(), profiles, keys));
         }
@@ -216,6 +221,41 @@ public final class Node implements AutoCloseable {
     /** The door for files. */
     public Ingest ingest() {
         return ingest;
+    }
+
+    /**
+     * Puts a worklist item, in place of the one with its key.
+     *
+     * @param key what the caller calls it
+     * @param item as a worklist query returns it, with a Scheduled Procedure Step Sequence
+     * @throws org.isocenter.dicom.DicomException where it cannot be an item
+     */
+    public void schedule(String key, DataSet item) throws IOException {
+        worklists.put(key, item);
+    }
+
+    /** Takes back a worklist item that was put under a key; whether it was there. */
+    public boolean unschedule(String key) throws IOException {
+        return worklists.remove(key);
+    }
+
+    /**
+     * Asks the information system for a patient or a procedure, by keys of its query; what it answers enters the worklist.
+     *
+     * @return number of entries that came
+     */
+    public int askWorklist(Map<Integer, String> keys) throws IOException {
+        return worklists.ask(keys);
+    }
+
+    /** Looks at the worklist folder and asks the information system at once. */
+    public void updateWorklist() {
+        worklists.update();
+    }
+
+    /** Files of the worklist folder that are no worklist items, each with the reason. */
+    public Map<String, String> unreadableWorklistFiles() {
+        return worklists.unreadable();
     }
 
     /** How it is set up. */

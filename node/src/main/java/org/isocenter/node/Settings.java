@@ -30,7 +30,10 @@ public record Settings(
 
         @Setting("Which received objects go where.") List<RouteSettings> routes,
 
-        @Setting("Limits of query and retrieve.") QuerySettings query) {
+        @Setting("Limits of query and retrieve.") QuerySettings query,
+
+        @Setting("Where scheduled procedure steps come from, beside those that callers put.")
+        WorklistSettings worklist) {
     /** Id of the hub's own profile. */
     static final String OWN = "isocenter";
 
@@ -333,6 +336,40 @@ public record Settings(
             @Setting(value = "C-MOVE at once, and C-GET likewise; more are refused.", initial = "64")
             int maxRetrievals) {}
 
+    /** The worklist. */
+    public record WorklistSettings(
+            @Setting("Folder of worklist files, NAME.wl each with one item, that is watched; none where empty.")
+            Path folder,
+
+            @Setting(value = "Seconds between two looks at the folder.", initial = "5")
+            int folderSeconds,
+
+            @Setting("Name of the peer whose worklist is asked for what is scheduled today; none where empty.")
+            String from,
+
+            @Setting(
+                    value = "What it is asked for: station (our AE title, any modality) or modality (any AE title).",
+                    initial = "station")
+            String by,
+
+            @Setting("The modality, such as CT, where it is asked for one.")
+            String modality,
+
+            @Setting(value = "Minutes between two such questions.", initial = "60")
+            int minutes,
+
+            @Setting(value = "Entries taken from one answer, at most; 0 for all.", initial = "200")
+            int most,
+
+            @Setting(value = "Seconds to wait for its answer.", initial = "20")
+            int waitSeconds,
+
+            @Setting(
+                    value =
+                            "Whether entries that it does not name any more are removed, where their examination is not begun.",
+                    initial = "true")
+            boolean remove) {}
+
     /** Which objects go to which peers. */
     public record RouteSettings(
             @Setting(value = "Names or AE titles of senders; * for all.", initial = "*")
@@ -430,6 +467,11 @@ public record Settings(
     /** The same with other limits of query and retrieve. */
     public Settings with(QuerySettings limits) {
         return with("query", limits);
+    }
+
+    /** The same with another worklist. */
+    public Settings withWorklist(WorklistSettings settings) {
+        return with("worklist", settings);
     }
 
     /** The same with one route more: everything to these peers. */

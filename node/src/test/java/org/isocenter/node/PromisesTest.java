@@ -80,6 +80,9 @@ class PromisesTest {
         for (InformationModel model : InformationModel.values()) {
             known.addAll(List.of(model.find(), model.move(), model.get()));
         }
+        known.add(Uids.ModalityWorklistInformationModelFind);
+        known.add(Uids.ModalityPerformedProcedureStep);
+        known.add(Uids.ModalityPerformedProcedureStepRetrieve);
         Set<String> promised = new TreeSet<>();
         for (Service service : profile.product().services()) {
             assertThat(service.scu() && service.scp()).as(service.name()).isTrue();
