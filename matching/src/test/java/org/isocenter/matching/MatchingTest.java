@@ -224,7 +224,7 @@ class MatchingTest {
     }
 
     @Test
-    @DisplayName("PS3.4 C.2.2.2.2: a list of UID")
+    @DisplayName("PS3.4 C.2.2.2.2, COH-QRY-022: a list of UID")
     void uids() {
         Matching matching = Matching.of(of(Tags.SOPInstanceUID, "1.2.3", "1.2.4"), STANDARD);
         assertThat(matching.matches(of(Tags.SOPInstanceUID, "1.2.4"))).isTrue();

@@ -433,7 +433,7 @@ class QueryRetrieveTest {
 
     @Test
     @DisplayName(
-            "ONC-QRY-013, COH-RET-015: what the destination turns away is counted and listed: B000 in part, A702 all")
+            "ONC-QRY-013, COH-RET-015, RAY-NET-027: what the destination turns away is counted and listed: B000 in part, A702 all")
     void failures() throws Exception {
         keep("1.2.3.1", Uids.CTImageStorage);
         keep("1.2.3.2", Uids.CTImageStorage);
@@ -477,7 +477,7 @@ class QueryRetrieveTest {
 
     @Test
     @DisplayName(
-            "COH-RET-011: without relational retrieval the Unique Keys down to the level are needed, and one at least always")
+            "COH-RET-009, COH-RET-011: without relational retrieval the Unique Keys down to the level are needed, and one at least always")
     void uniqueKeys() throws Exception {
         int strict = archive(QueryOptions.DEFAULT.withRelational(RelationalQueries.NEVER), 0);
         RetrieveResult result = move(strict, "STORE", keys("IMAGE", Tags.SOPInstanceUID, "1.2.3"));
