@@ -96,7 +96,8 @@ class QueryRetrieveTest {
     }
 
     @Test
-    @DisplayName("COH-QRY-028, COH-QRY-030, COH-QRY-032: four levels from the index, patient attributes and numbers of related at each model's top")
+    @DisplayName(
+            "COH-QRY-028, COH-QRY-030, COH-QRY-032: four levels from the index, patient attributes and numbers of related at each model's top")
     void levels() throws IOException {
         try (Node node = Node.start(settings())) {
             fill(node);

@@ -29,8 +29,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class QueryRetrieveInteropTest {
     private static final int OBJECTS = 8;
     private static final String ID = "SYN0001";
-    private static final Pattern STUDY_UID =
-            Pattern.compile("\"0020000D\"\\s*:\\s*\\{\\s*\"vr\"\\s*:\\s*\"UI\",\\s*\"Value\"\\s*:\\s*\\[\\s*\"([0-9.]+)\"");
+    private static final Pattern STUDY_UID = Pattern.compile(
+            "\"0020000D\"\\s*:\\s*\\{\\s*\"vr\"\\s*:\\s*\"UI\",\\s*\"Value\"\\s*:\\s*\\[\\s*\"([0-9.]+)\"");
 
     @TempDir
     static Path folder;
@@ -55,10 +55,17 @@ class QueryRetrieveInteropTest {
         Isocenter.succeed("generate", "--out", patient, "--slices", 5, "--rows", 32, "--columns", 32);
         inbox = Files.createDirectories(folder.resolve("inbox"));
         int sinkPort = Ports.free();
-        sink = PeerProcess.start("storescp", "-aet", "SINK", "-od", inbox, sinkPort).awaitListening(sinkPort);
+        sink = PeerProcess.start("storescp", "-aet", "SINK", "-od", inbox, sinkPort)
+                .awaitListening(sinkPort);
         port = Ports.free();
         hub = Isocenter.serve(
-                port, folder.resolve("data"), "--ae", "HUB", "--peer", "sink=SINK@127.0.0.1:" + sinkPort, "--peer",
+                port,
+                folder.resolve("data"),
+                "--ae",
+                "HUB",
+                "--peer",
+                "sink=SINK@127.0.0.1:" + sinkPort,
+                "--peer",
                 "asker=ASKER@127.0.0.1:1");
         address = "HUB@127.0.0.1:" + port;
         Isocenter.succeed("send", "--ae", "ASKER", address, patient);
@@ -105,7 +112,15 @@ class QueryRetrieveInteropTest {
     })
     void findscu(String model, String level, int matches) throws Exception {
         String said = dcmtk(
-                "findscu", model, "-k", "QueryRetrieveLevel=" + level, "-k", "PatientID=SYN*", "-k", "PatientName", "-k",
+                "findscu",
+                model,
+                "-k",
+                "QueryRetrieveLevel=" + level,
+                "-k",
+                "PatientID=SYN*",
+                "-k",
+                "PatientName",
+                "-k",
                 "StudyInstanceUID" + (level.equals("PATIENT") ? "" : "=" + study));
         assertThat(said.split("Find Response: \\d+ \\(Pending", -1)).as(said).hasSize(matches + 1);
         assertThat(said).contains("Final Find Response (Success)").contains("Synthetic^Patient");
@@ -130,7 +145,15 @@ class QueryRetrieveInteropTest {
             }
         }
         String said = dcmtk(
-                "movescu", model, "-aem", "SINK", "-k", "QueryRetrieveLevel=STUDY", "-k", "PatientID=" + ID, "-k",
+                "movescu",
+                model,
+                "-aem",
+                "SINK",
+                "-k",
+                "QueryRetrieveLevel=STUDY",
+                "-k",
+                "PatientID=" + ID,
+                "-k",
                 "StudyInstanceUID=" + study);
         assertThat(said).contains("Final Move Response (Success)");
         assertThat(count(inbox)).isEqualTo(OBJECTS);
@@ -140,7 +163,14 @@ class QueryRetrieveInteropTest {
     @DisplayName("N-01: movescu hears that the destination is unknown")
     void movescuToNobody() throws Exception {
         String said = dcmtk(
-                "movescu", "-d", "-S", "-aem", "NOBODY", "-k", "QueryRetrieveLevel=STUDY", "-k",
+                "movescu",
+                "-d",
+                "-S",
+                "-aem",
+                "NOBODY",
+                "-k",
+                "QueryRetrieveLevel=STUDY",
+                "-k",
                 "StudyInstanceUID=" + study);
         assertThat(said).contains("MoveDestinationUnknown").contains("known: SINK");
     }
@@ -150,7 +180,15 @@ class QueryRetrieveInteropTest {
     @DisplayName("COH-RET-008, COH-RET-012: getscu in every model receives all over its association")
     void getscu(String model) throws Exception {
         String said = dcmtk(
-                "getscu", model, "-od", out, "-k", "QueryRetrieveLevel=STUDY", "-k", "PatientID=" + ID, "-k",
+                "getscu",
+                model,
+                "-od",
+                out,
+                "-k",
+                "QueryRetrieveLevel=STUDY",
+                "-k",
+                "PatientID=" + ID,
+                "-k",
                 "StudyInstanceUID=" + study);
         assertThat(count(out)).as(said).isEqualTo(OBJECTS);
     }
@@ -172,27 +210,63 @@ class QueryRetrieveInteropTest {
                 QR %s RW (100, 1024mb) ANY
                 AETable END
                 """.formatted(here, area));
-        try (PeerProcess peer = PeerProcess.start("dcmqrscp", "-c", config, archive).awaitListening(archive)) {
+        try (PeerProcess peer =
+                PeerProcess.start("dcmqrscp", "-c", config, archive).awaitListening(archive)) {
             String qr = "QR@127.0.0.1:" + archive;
             Isocenter.succeed("send", "--ae", "ASKER", qr, patient);
             for (String model : List.of("patient", "study", "patient-study")) {
                 String found = Isocenter.succeed(
-                        "find", "--ae", "ASKER", qr, "--model", model, "--level", "STUDY", "-k", "PatientID=" + ID,
+                        "find",
+                        "--ae",
+                        "ASKER",
+                        qr,
+                        "--model",
+                        model,
+                        "--level",
+                        "STUDY",
+                        "-k",
+                        "PatientID=" + ID,
                         "--json");
                 assertThat(uid(found)).isEqualTo(study);
                 Path got = out.resolve("got-" + model);
                 Isocenter.succeed(
-                        "get", "--ae", "ASKER", qr, "--model", model, "--level", "STUDY", "-k", "PatientID=" + ID, "-k",
-                        "StudyInstanceUID=" + study, "--out", got);
+                        "get",
+                        "--ae",
+                        "ASKER",
+                        qr,
+                        "--model",
+                        model,
+                        "--level",
+                        "STUDY",
+                        "-k",
+                        "PatientID=" + ID,
+                        "-k",
+                        "StudyInstanceUID=" + study,
+                        "--out",
+                        got);
                 assertThat(count(got)).isEqualTo(OBJECTS);
                 Path moved = out.resolve("moved-" + model);
                 Isocenter.succeed(
-                        "move", "--ae", "ASKER", qr, "--model", model, "--level", "STUDY", "-k", "PatientID=" + ID, "-k",
-                        "StudyInstanceUID=" + study, "--out", moved, "--listen", here);
+                        "move",
+                        "--ae",
+                        "ASKER",
+                        qr,
+                        "--model",
+                        model,
+                        "--level",
+                        "STUDY",
+                        "-k",
+                        "PatientID=" + ID,
+                        "-k",
+                        "StudyInstanceUID=" + study,
+                        "--out",
+                        moved,
+                        "--listen",
+                        here);
                 assertThat(count(moved)).isEqualTo(OBJECTS);
             }
-            PeerProcess.Ended unknown = Isocenter.run(
-                    "move", "--ae", "ASKER", qr, "--to", "NOBODY", "-k", "StudyInstanceUID=" + study);
+            PeerProcess.Ended unknown =
+                    Isocenter.run("move", "--ae", "ASKER", qr, "--to", "NOBODY", "-k", "StudyInstanceUID=" + study);
             assertThat(unknown.exitCode()).isEqualTo(1);
             assertThat(unknown.output()).contains("A801");
             assertThat(peer.isAlive()).isTrue();
