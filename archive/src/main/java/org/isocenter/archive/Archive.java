@@ -7,12 +7,14 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.isocenter.dicom.Finding;
 
 /**
@@ -44,6 +46,7 @@ public final class Archive implements AutoCloseable {
     private final Steps steps;
     private final Commitments commitments;
     private final Securing securing;
+    private final Retention retention;
     private final Jobs jobs;
     private final KeptSettings settings;
     private final WebUsers users;
@@ -58,7 +61,7 @@ public final class Archive implements AutoCloseable {
      */
     public record Recovery(int filesRemoved, int deliveriesRequeued) {}
 
-    private Archive(Path folder, ArchiveOptions options, FolderLock lock) throws IOException {
+    private Archive(Path folder, ArchiveOptions options, FolderLock lock, boolean rebuilds) throws IOException {
         this.folderLock = lock;
         this.options = options;
         this.disk = Files.getFileStore(folder);
@@ -68,7 +71,7 @@ public final class Archive implements AutoCloseable {
         this.shelves = new Shelves(folder, options.durability() == Durability.SYNC, index::node);
         try (Connection connection = index.writer(options.durability())) {
             Migrations.run(connection, index.dialect());
-            if (server.isEmpty()) {
+            if (server.isEmpty() && !rebuilds) {
                 this.recovery = recover(connection, shelves);
             }
         } catch (SQLException e) {
@@ -86,6 +89,7 @@ public final class Archive implements AutoCloseable {
         this.worklist = new Worklist(writer, readers);
         this.steps = new Steps(writer, readers);
         this.commitments = new Commitments(writer, readers);
+        this.retention = new Retention(writer, readers, shelves);
         this.securing = new Securing(this, folder, index);
         this.jobs = new Jobs(writer, readers, index);
         this.settings = new KeptSettings(writer, readers);
@@ -111,10 +115,99 @@ public final class Archive implements AutoCloseable {
         Path real = folder.toRealPath();
         FolderLock lock = options.server().isPresent() ? FolderLock.share(real) : FolderLock.take(real);
         try {
-            return new Archive(real, options, lock);
+            Archive archive = new Archive(real, options, lock, false);
+            archive.retention.removeFiles();
+            return archive;
         } catch (IOException | RuntimeException e) {
             lock.close();
             throw e;
+        }
+    }
+
+    /**
+     * Makes the index of a folder anew from the files alone. An index in the folder is put aside, and what no file tells is taken from it; one on a
+     * server must be empty.
+     *
+     * @param faults is told files that cannot be indexed; they stay where they are
+     */
+    public static Rebuilt rebuild(Path folder, ArchiveOptions options, Consumer<Fault> faults) throws IOException {
+        Path real = folder.toRealPath();
+        boolean shared = options.server().isPresent();
+        FolderLock lock = shared ? FolderLock.share(real) : FolderLock.take(real);
+        try {
+            Optional<IndexBefore> before = shared ? Optional.empty() : IndexBefore.putAside(real);
+            try (Archive archive = new Archive(real, options, lock, true)) {
+                return archive.rebuild(before, faults);
+            }
+        } finally {
+            lock.close();
+        }
+    }
+
+    private Rebuilt rebuild(Optional<IndexBefore> before, Consumer<Fault> faults) throws IOException {
+        if (totals().instances() > 0) {
+            throw new IOException("the database holds an index already; name an empty one, or drop what is in it");
+        }
+        List<String> lost = new ArrayList<>();
+        if (before.isPresent()) {
+            lost.addAll(copied(before.get()::copyFree));
+        }
+        Rebuild.Result result = new Rebuild(writer, shelves, faults).run();
+        if (before.isPresent()) {
+            lost.addAll(copied(before.get()::copyOfInstances));
+        }
+        writer.call(statements -> statements.update(
+                "UPDATE total SET quarantined = (SELECT COUNT(*) FROM quarantine) WHERE node = ?", statements.node()));
+        shelves.unmarkAll();
+        String name = before.map(b -> b.file().getFileName().toString()).orElse("");
+        return new Rebuilt(result.instances(), result.duration(), name, lost);
+    }
+
+    private interface Copy {
+        List<String> from(Connection connection) throws SQLException;
+    }
+
+    private List<String> copied(Copy copy) throws IOException {
+        try (Connection connection = index.writer(options.durability())) {
+            return copy.from(connection);
+        } catch (SQLException e) {
+            return List.of("all: " + e.getMessage());
+        }
+    }
+
+    /**
+     * What a rebuild did.
+     *
+     * @param instances in the index now
+     * @param before file name of the index before; empty where there was none
+     * @param lost what of the index before could not be read
+     */
+    public record Rebuilt(long instances, Duration duration, String before, List<String> lost) {
+        public Rebuilt {
+            lost = List.copyOf(lost);
+        }
+    }
+
+    /** Compares all files with their rows; number of instances looked at. May run beside all else. */
+    public long verify(Consumer<Fault> faults) throws IOException {
+        return new Verification(readers, shelves, faults).run();
+    }
+
+    /** Removes what may go by a policy; or only says what would. */
+    public Removal retain(RetentionPolicy policy, boolean dry) throws IOException {
+        return retention.run(policy, dry);
+    }
+
+    /**
+     * What was removed.
+     *
+     * @param studies their Study Instance UIDs
+     * @param bytes of their files
+     * @param kept studies that should go but are still needed
+     */
+    public record Removal(List<String> studies, long instances, long bytes, long kept) {
+        public Removal {
+            studies = List.copyOf(studies);
         }
     }
 
@@ -187,7 +280,7 @@ public final class Archive implements AutoCloseable {
         Path folder = sync ? incoming.slot().folder() : null;
         List<Reference> references = Reference.of(arrival.header());
         InstanceWrite.Result result =
-                writer.call(new InstanceWrite(arrival, references, incoming, policy, false), folder);
+                writer.call(new InstanceWrite(arrival, references, incoming.file(), policy, false), folder);
         for (InstanceWrite.Candidate candidate : result.candidates()) {
             if (Comparison.sameDataSet(
                     incoming.path(),
@@ -201,7 +294,7 @@ public final class Archive implements AutoCloseable {
             }
         }
         if (result.kept() == null) {
-            result = writer.call(new InstanceWrite(arrival, references, incoming, policy, true), folder);
+            result = writer.call(new InstanceWrite(arrival, references, incoming.file(), policy, true), folder);
         }
         switch (result.kept().outcome()) {
             case NEW, BESIDE, REPLACED, QUARANTINED -> incoming.kept();

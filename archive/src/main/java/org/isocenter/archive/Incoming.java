@@ -145,6 +145,11 @@ public final class Incoming extends OutputStream implements WritableByteChannel 
         return "crc32c:" + HexFormat.of().toHexDigits((int) crc.getValue());
     }
 
+    /** What the index is to know of it. */
+    KeptFile file() {
+        return new KeptFile(slot.node(), slot.id(), size, dataSetOffset(), digest(), System.currentTimeMillis());
+    }
+
     Shelves.Slot slot() {
         return slot;
     }

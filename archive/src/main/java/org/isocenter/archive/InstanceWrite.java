@@ -28,8 +28,7 @@ final class InstanceWrite implements IndexWriter.Write<InstanceWrite.Result> {
     private final Arrival arrival;
     private final InstanceHeader header;
     private final List<Reference> references;
-    private final Incoming incoming;
-    private final String digest;
+    private final KeptFile file;
     private final KeepPolicy policy;
     private final boolean knownToDiffer;
     private NewRows newRows = new NewRows();
@@ -43,19 +42,18 @@ final class InstanceWrite implements IndexWriter.Write<InstanceWrite.Result> {
 
     /** @param knownToDiffer whether the bytes were compared with those of the same digest already */
     InstanceWrite(
-            Arrival arrival, List<Reference> references, Incoming incoming, KeepPolicy policy, boolean knownToDiffer) {
+            Arrival arrival, List<Reference> references, KeptFile file, KeepPolicy policy, boolean knownToDiffer) {
         this.policy = policy;
         this.arrival = arrival;
         this.header = InstanceHeader.of(arrival.header());
         this.references = references;
-        this.incoming = incoming;
-        this.digest = incoming.digest();
+        this.file = file;
         this.knownToDiffer = knownToDiffer;
     }
 
     @Override
     public Result run(Statements statements) throws SQLException {
-        if (!incoming.slot().node().equals(statements.node())) {
+        if (!file.node().equals(statements.node())) {
             throw new SQLException("this node was taken for dead while it received; the sender must try again");
         }
         List<Candidate> alike = new ArrayList<>();
@@ -66,13 +64,13 @@ final class InstanceWrite implements IndexWriter.Write<InstanceWrite.Result> {
                 header.entry().sopInstanceUid());
         try (ResultSet row = others.executeQuery()) {
             while (row.next()) {
-                if (row.getString(2).equals(incoming.slot().id())) {
+                if (row.getString(2).equals(file.id())) {
                     // The connection was lost after this very commit was done.
                     return new Result(new Kept(row.getLong(1), Kept.Outcome.NEW, List.of()), List.of());
                 }
                 long length = row.getLong(4) - row.getLong(3);
-                if (length == incoming.size() - incoming.dataSetOffset()
-                        && row.getString(5).equals(digest)) {
+                if (length == file.size() - file.dataSetOffset()
+                        && row.getString(5).equals(file.digest())) {
                     alike.add(new Candidate(row.getLong(1), row.getString(2), row.getLong(3)));
                 }
                 twins.add(new Twin(row.getLong(1), row.getInt(7), row.getString(6)));
@@ -103,8 +101,8 @@ final class InstanceWrite implements IndexWriter.Write<InstanceWrite.Result> {
             case REJECT -> new Kept(Kept.NONE, Kept.Outcome.REFUSED, conflicts);
             case QUARANTINE -> {
                 new Quarantine(
-                                incoming.slot().id(),
-                                incoming.size(),
+                                file.id(),
+                                file.size(),
                                 arrival.origin(),
                                 header.entry().sopClassUid(),
                                 header.entry().sopInstanceUid(),
@@ -117,7 +115,7 @@ final class InstanceWrite implements IndexWriter.Write<InstanceWrite.Result> {
 
     private Kept write(Statements statements, List<Twin> twins, Kept.Outcome outcome, List<Finding> noticed)
             throws SQLException {
-        long now = System.currentTimeMillis();
+        long now = file.receivedAt();
         newRows = new NewRows();
         int next = twins.isEmpty() ? 0 : twins.getLast().variant() + 1;
         boolean replaces = outcome == Kept.Outcome.REPLACED;
@@ -234,10 +232,10 @@ final class InstanceWrite implements IndexWriter.Write<InstanceWrite.Result> {
                 entry.number(),
                 entry.label(),
                 arrival.syntax().uid(),
-                incoming.slot().id(),
-                incoming.dataSetOffset(),
-                incoming.size(),
-                digest,
+                file.id(),
+                file.dataSetOffset(),
+                file.size(),
+                file.digest(),
                 arrival.origin().from(),
                 arrival.origin().by(),
                 arrival.origin().over(),
@@ -256,7 +254,7 @@ final class InstanceWrite implements IndexWriter.Write<InstanceWrite.Result> {
                 newRows.patients,
                 newRows.studies,
                 newRows.series,
-                incoming.size(),
+                file.size(),
                 statements.node());
     }
 

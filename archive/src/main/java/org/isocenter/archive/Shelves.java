@@ -1,6 +1,7 @@
 package org.isocenter.archive;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
@@ -14,6 +15,7 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * Names for files. A shelf is a folder of at most {@link #SHELF_SIZE} files, named after the moment it was begun; a file is
@@ -107,6 +109,54 @@ final class Shelves {
     /** The path of a file id that the index holds. */
     Path path(String fileId) {
         return files.resolve(fileId);
+    }
+
+    /** The file id of a path that {@link #path} gave. */
+    String id(Path path) {
+        return files.relativize(path).toString().replace('\\', '/');
+    }
+
+    /** Name of this node; empty where the folder is its own. */
+    String node() {
+        return node.get();
+    }
+
+    /** Ids of all files in the order of their shelves and places; close it. */
+    Stream<String> fileIds() throws IOException {
+        return list(files).flatMap(Shelves::below).flatMap(Shelves::below).map(this::id);
+    }
+
+    private static Stream<Path> below(Path folder) {
+        try {
+            return list(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Stream<Path> list(Path folder) throws IOException {
+        try (Stream<Path> all = Files.list(folder)) {
+            return all.sorted().toList().stream();
+        }
+    }
+
+    /** Shelves that may hold files no transaction knows yet, as {@code day/time}. */
+    Set<String> openShelves() throws IOException {
+        Set<String> shelves = new HashSet<>();
+        try (DirectoryStream<Path> markers = Files.newDirectoryStream(open)) {
+            markers.forEach(marker ->
+                    shelves.add(marker.getFileName().toString().split("@", 2)[0].replace('_', '/')));
+        }
+        return shelves;
+    }
+
+    /** Takes the marks from all shelves; nothing on them is removed. */
+    void unmarkAll() throws IOException {
+        try (DirectoryStream<Path> markers = Files.newDirectoryStream(open)) {
+            for (Path marker : markers) {
+                Files.delete(marker);
+            }
+        }
     }
 
     Slot take() throws IOException {

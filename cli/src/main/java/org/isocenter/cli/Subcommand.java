@@ -10,6 +10,9 @@ import java.util.function.Function;
  * The subcommands by name. A class is loaded only when its subcommand runs: start-up counts.
  */
 enum Subcommand {
+    ARCHIVE(
+            "Rebuilds the index of a hub from its files, verifies files, removes studies by policy.",
+            ArchiveCommand::new),
     CHECK(
             "Says what targets do with objects: accept, ignore, alter, refuse; and where that is written.",
             CheckCommand::new),

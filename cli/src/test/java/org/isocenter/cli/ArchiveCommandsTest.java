@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.isocenter.dicom.DataSet;
 import org.isocenter.dicom.DicomFile;
 import org.isocenter.dicom.DicomFileReader;
@@ -51,6 +52,36 @@ class ArchiveCommandsTest {
             objects.put(read.dataSet().string(Tags.SOPInstanceUID), read.dataSet());
         }
         return objects;
+    }
+
+    @Test
+    @DisplayName("archive verify names a damaged file, archive rebuild indexes the files anew, archive retain removes studies")
+    void looksAfterTheArchive() throws IOException {
+        Path data = folder.resolve("data");
+        Run.of("import", "--data", data, patient);
+        Run whole = Run.of("archive", "verify", "--data", data);
+        assertThat(whole.exitCode()).as(whole.err()).isZero();
+        assertThat(whole.out()).isEqualTo("8 instances verified, 0 damaged, 0 missing, 0 surplus files\n");
+        Run rebuilt = Run.of("archive", "rebuild", "--data", data, "--json");
+        assertThat(rebuilt.exitCode()).as(rebuilt.err() + rebuilt.out()).isZero();
+        assertThat(rebuilt.out()).contains("\"instances\":8").contains("instancesPerSecond");
+        Run dry = Run.of("archive", "retain", "--data", data, "--high-gib", "0", "--low-gib", "0", "--dry-run");
+        assertThat(dry.exitCode()).as(dry.err()).isZero();
+        assertThat(dry.out()).contains("would remove study").contains("8 instances");
+        Path file;
+        try (Stream<Path> all = Files.walk(data.resolve("files"))) {
+            file = all.filter(Files::isRegularFile).sorted().findFirst().orElseThrow();
+        }
+        byte[] bytes = Files.readAllBytes(file);
+        bytes[bytes.length - 1] ^= 1;
+        Files.write(file, bytes);
+        Run damaged = Run.of("archive", "verify", "--data", data);
+        assertThat(damaged.exitCode()).isEqualTo(1);
+        assertThat(damaged.out()).contains("damaged").contains("1 damaged, 0 missing");
+        assertThat(Run.of("archive", "retain", "--data", data, "--days", "0").out()).contains("removed study");
+        assertThat(Run.of("archive", "retain", "--data", data).exitCode()).isEqualTo(2);
+        assertThat(Run.of("archive", "polish", "--data", data).exitCode()).isEqualTo(2);
+        assertThat(Run.of("archive", "verify", "--data", folder.resolve("nothing")).exitCode()).isEqualTo(2);
     }
 
     @Test

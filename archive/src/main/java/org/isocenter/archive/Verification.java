@@ -1,0 +1,91 @@
+package org.isocenter.archive;
+
+import java.io.IOException;
+import java.nio.MappedByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import java.util.zip.CRC32C;
+
+/** Compares files and rows: each row has its file with the bytes that were received, each file has its row. */
+final class Verification {
+    private static final int PAGE = 500;
+    private static final long MAPPED_BYTES = 1L << 28;
+
+    private final IndexReaders readers;
+    private final Shelves shelves;
+    private final Consumer<Fault> faults;
+
+    Verification(IndexReaders readers, Shelves shelves, Consumer<Fault> faults) {
+        this.readers = readers;
+        this.shelves = shelves;
+        this.faults = faults;
+    }
+
+    /** Number of instances looked at. */
+    long run() throws IOException {
+        // Shelves that are being filled hold files that no transaction knows yet.
+        Set<String> open = shelves.openShelves();
+        long checked = 0;
+        List<Instance> page = page(0);
+        while (!page.isEmpty()) {
+            for (Instance instance : page) {
+                verify(instance);
+                checked++;
+            }
+            page = page(page.getLast().id());
+        }
+        try (Stream<String> all = shelves.fileIds()) {
+            for (String id : (Iterable<String>) all::iterator) {
+                if (!open.contains(id.substring(0, id.lastIndexOf('/')))
+                        && !readers.<Boolean>call(statements -> Archive.isKnown(statements, id))) {
+                    faults.accept(new Fault(Fault.Kind.SURPLUS, id, "", "the index does not know it"));
+                }
+            }
+        }
+        return checked;
+    }
+
+    private List<Instance> page(long after) throws IOException {
+        return readers.call(InstanceQuery.page(Selection.ALL, after, PAGE, shelves));
+    }
+
+    private void verify(Instance instance) throws IOException {
+        String id = shelves.id(instance.file());
+        if (!Files.exists(instance.file())) {
+            faults.accept(new Fault(Fault.Kind.MISSING, id, instance.sopInstanceUid(), "the file is gone"));
+            return;
+        }
+        String is = "";
+        long size = Files.size(instance.file());
+        if (size == instance.size()) {
+            is = digest(instance.file(), instance.dataSetOffset());
+        }
+        if (!is.equals(instance.digest())) {
+            String message = size == instance.size()
+                    ? "digest is " + is + ", received was " + instance.digest()
+                    : "has " + size + " bytes, received were " + instance.size();
+            faults.accept(new Fault(Fault.Kind.DAMAGED, id, instance.sopInstanceUid(), message));
+        }
+    }
+
+    /** Digest of what follows an offset. */
+    static String digest(Path file, long offset) throws IOException {
+        CRC32C crc = new CRC32C();
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            long size = channel.size();
+            for (long at = offset; at < size; at += MAPPED_BYTES) {
+                MappedByteBuffer part =
+                        channel.map(FileChannel.MapMode.READ_ONLY, at, Math.min(MAPPED_BYTES, size - at));
+                crc.update(part);
+            }
+        }
+        return "crc32c:" + HexFormat.of().toHexDigits((int) crc.getValue());
+    }
+}
