@@ -5,6 +5,7 @@ module org.isocenter.cli {
     requires org.isocenter.network;
     requires org.isocenter.services;
     requires org.isocenter.conformance;
+    requires org.isocenter.readings;
     requires org.isocenter.checks;
     requires org.isocenter.statements;
     requires org.isocenter.repair;

@@ -51,6 +51,8 @@ public final class Archive implements AutoCloseable {
     private final KeptSettings settings;
     private final WebUsers users;
     private final AuditTrail auditTrail;
+    private final Shipments shipments;
+    private final Relations relations;
     private Recovery recovery = new Recovery(0, 0);
 
     /**
@@ -95,6 +97,8 @@ public final class Archive implements AutoCloseable {
         this.settings = new KeptSettings(writer, readers);
         this.users = new WebUsers(writer, readers);
         this.auditTrail = new AuditTrail(writer, readers);
+        this.shipments = new Shipments(writer, readers, shelves);
+        this.relations = new Relations(readers, shelves);
         try {
             if (nodes.isPresent()) {
                 this.recovery = new Recovery(nodes.get().start(), 0);
@@ -465,6 +469,16 @@ public final class Archive implements AutoCloseable {
     /** Likewise, with Unique Keys of several levels, which all hold (PS3.4 C.4.2.1.4); a level without keys asks nothing. */
     public List<Instance> instances(Map<QueryLevel, List<String>> uniqueKeys) throws IOException {
         return readers.call(InstanceQuery.below(uniqueKeys, shelves));
+    }
+
+    /** Sets that are to be sent. */
+    public Shipments shipments() {
+        return shipments;
+    }
+
+    /** Who refers to whom. */
+    public Relations relations() {
+        return relations;
     }
 
     /** Writes a line of the audit; nobody waits for it. */

@@ -13,6 +13,8 @@ import java.time.Instant;
  * @param due when it may go
  * @param status last DIMSE status of the peer; -1 where none was heard
  * @param note last error, or why it is held or parked
+ * @param route name of the route that brought it here; empty where that is not known
+ * @param orders what is to be done with it on the way, in words of who sends it
  */
 public record Delivery(
         long id,
@@ -22,7 +24,9 @@ public record Delivery(
         int attempts,
         Instant due,
         int status,
-        String note) {
+        String note,
+        String route,
+        String orders) {
     /** States; {@code queued -> sending -> sent}, back to queued to try again, or parked. */
     public enum State {
         /** Waits for its time. */
@@ -34,7 +38,9 @@ public record Delivery(
         /** Given up: a person decides. */
         PARKED,
         /** Not to be sent before a person releases it. */
-        HELD;
+        HELD,
+        /** A person gave it up. */
+        CANCELLED;
 
         String column() {
             return name().toLowerCase(java.util.Locale.ROOT);

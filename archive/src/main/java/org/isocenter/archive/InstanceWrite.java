@@ -139,6 +139,7 @@ final class InstanceWrite implements IndexWriter.Write<InstanceWrite.Result> {
             finding(statements, instance, "", finding);
         }
         dispatches(statements, instance, outcome == Kept.Outcome.BESIDE, now);
+        Shipments.begin(statements, instance, arrival.consignments(), now);
         return new Kept(instance, outcome, noticed);
     }
 
@@ -269,8 +270,7 @@ final class InstanceWrite implements IndexWriter.Write<InstanceWrite.Result> {
         }
     }
 
-    private static void finding(Statements statements, long instance, String target, Finding finding)
-            throws SQLException {
+    static void finding(Statements statements, long instance, String target, Finding finding) throws SQLException {
         statements.update(
                 "INSERT INTO finding (instance, target, rule, severity, effect, place, message, source, repair)"
                         + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -290,15 +290,17 @@ final class InstanceWrite implements IndexWriter.Write<InstanceWrite.Result> {
             boolean held = dispatch.held() || beside;
             String reason = beside ? "other bytes are kept under this SOP Instance UID (P-13)" : dispatch.reason();
             statements.update(
-                    "INSERT INTO outbox (destination, instance, state, attempts, due, status, note, created, changed)"
-                            + " VALUES (?, ?, ?, 0, ?, -1, ?, ?, ?)",
+                    "INSERT INTO outbox (destination, instance, state, attempts, due, status, note, created, changed,"
+                            + " route, orders) VALUES (?, ?, ?, 0, ?, -1, ?, ?, ?, ?, ?)",
                     dispatch.destination(),
                     instance,
                     (held ? Delivery.State.HELD : Delivery.State.QUEUED).column(),
-                    now,
+                    Math.max(now, dispatch.due().toEpochMilli()),
                     reason,
                     now,
-                    now);
+                    now,
+                    dispatch.route(),
+                    dispatch.orders());
         }
     }
 }

@@ -22,7 +22,12 @@ import java.util.TreeMap;
 final class Migrations {
     /** File names in order; each begins with its number. Gaps are numbers that others hold. */
     static final List<String> SCRIPTS = List.of(
-            "V001__spine.sql", "V002__services.sql", "V006__nodes.sql", "V007__retention.sql", "V010__work.sql");
+            "V001__spine.sql",
+            "V002__services.sql",
+            "V004__routing.sql",
+            "V006__nodes.sql",
+            "V007__retention.sql",
+            "V010__work.sql");
 
     private Migrations() {}
 

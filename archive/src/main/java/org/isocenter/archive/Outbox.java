@@ -6,8 +6,10 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.isocenter.archive.Delivery.State;
 
 /**
@@ -35,14 +37,25 @@ public final class Outbox {
 
         /** It was taken but not tried. */
         public static Result untried(Delivery delivery) {
-            return new Result(delivery.id(), State.QUEUED, false, delivery.due(), delivery.status(), delivery.note());
+            return untried(delivery, delivery.due());
+        }
+
+        /** It was taken but not tried, and is not to be before a moment. */
+        public static Result untried(Delivery delivery, Instant due) {
+            return new Result(delivery.id(), State.QUEUED, false, due, delivery.status(), delivery.note());
         }
     }
 
-    private static final String COLUMNS = "o.id, o.destination, o.state, o.attempts, o.due, o.status, o.note";
-    private static final int COLUMN_COUNT = 7;
+    private static final String COLUMNS =
+            "o.id, o.destination, o.state, o.attempts, o.due, o.status, o.note, o.route, o.orders";
+    private static final int COLUMN_COUNT = 9;
     private static final String ROWS = "SELECT " + COLUMNS + ", " + InstanceQuery.COLUMNS
             + " FROM outbox o JOIN instance i ON i.id = o.instance" + InstanceQuery.JOINS;
+
+    /** In a set a row goes when all that must be there before it are sent: images, then structures, plan, dose. */
+    private static final String ITS_TURN = " AND NOT EXISTS (SELECT 1 FROM shipment_item m JOIN shipment_item e"
+            + " ON e.shipment = m.shipment AND e.position < m.position JOIN outbox x ON x.id = e.outbox"
+            + " WHERE m.outbox = o.id AND x.state NOT IN ('sent', 'cancelled'))";
 
     private final IndexWriter writer;
     private final IndexReaders readers;
@@ -62,7 +75,8 @@ public final class Outbox {
             List<Delivery> due = read(
                     statements,
                     ROWS
-                            + " WHERE o.destination = ? AND o.state = 'queued' AND o.due <= ? ORDER BY o.due, o.id LIMIT ?"
+                            + " WHERE o.destination = ? AND o.state = 'queued' AND o.due <= ?" + ITS_TURN
+                            + " ORDER BY o.due, o.id LIMIT ?"
                             + dialect.skipLocked("o"),
                     destination,
                     now.toEpochMilli(),
@@ -82,7 +96,8 @@ public final class Outbox {
     public Instant nextDue(String destination) throws IOException {
         return readers.call(statements -> {
             long due = statements.number(
-                    "SELECT due FROM outbox WHERE destination = ? AND state = 'queued' ORDER BY due LIMIT 1",
+                    "SELECT o.due FROM outbox o WHERE o.destination = ? AND o.state = 'queued'" + ITS_TURN
+                            + " ORDER BY o.due LIMIT 1",
                     destination);
             return due < 0 ? Instant.MAX : Instant.ofEpochMilli(due);
         });
@@ -112,6 +127,9 @@ public final class Outbox {
                         result.note(),
                         now,
                         result.id());
+                if (result.state() == State.QUEUED) {
+                    Shipments.decided(statements, result.id());
+                }
             }
             return true;
         };
@@ -134,10 +152,54 @@ public final class Outbox {
         });
     }
 
-    /** Rows that are not sent, oldest first. */
+    /** Stops queued or parked rows until a person releases them; number of rows. */
+    public int hold(List<Long> ids, String reason) throws IOException {
+        return decide(ids, "held", reason, "'queued', 'parked'");
+    }
+
+    /** Gives rows up that are not sent; number of rows. */
+    public int cancel(List<Long> ids, String reason) throws IOException {
+        return decide(ids, "cancelled", reason, "'queued', 'parked', 'held'");
+    }
+
+    private int decide(List<Long> ids, String state, String reason, String from) throws IOException {
+        long now = System.currentTimeMillis();
+        return writer.call(statements -> {
+            int changed = 0;
+            for (long id : ids) {
+                changed += statements.update(
+                        "UPDATE outbox SET state = ?, note = ?, changed = ? WHERE id = ? AND state IN (" + from + ")",
+                        state,
+                        reason,
+                        now,
+                        id);
+            }
+            return changed;
+        });
+    }
+
+    /** Rows that are neither sent nor cancelled, oldest first. */
     public List<Delivery> open(int limit) throws IOException {
-        return readers.call(
-                statements -> read(statements, ROWS + " WHERE o.state <> 'sent' ORDER BY o.id LIMIT ?", limit));
+        return readers.call(statements -> read(
+                statements, ROWS + " WHERE o.state <> 'sent' AND o.state <> 'cancelled' ORDER BY o.id LIMIT ?", limit));
+    }
+
+    /** What has gone or will go to a destination of these objects; their UIDs. */
+    public Set<String> known(String destination, List<String> sopInstanceUids) throws IOException {
+        return readers.call(statements -> {
+            Set<String> known = new LinkedHashSet<>();
+            for (String uid : sopInstanceUids) {
+                if (statements.number(
+                                "SELECT 1 FROM outbox o JOIN instance i ON i.id = o.instance"
+                                        + " WHERE i.uid = ? AND o.destination = ?",
+                                uid,
+                                destination)
+                        > 0) {
+                    known.add(uid);
+                }
+            }
+            return known;
+        });
     }
 
     /** Number of rows of a destination in each state. */
@@ -173,7 +235,9 @@ public final class Outbox {
                         row.getInt(4),
                         Instant.ofEpochMilli(row.getLong(5)),
                         row.getInt(6),
-                        row.getString(7)));
+                        row.getString(7),
+                        row.getString(8),
+                        row.getString(9)));
             }
         }
         return all;

@@ -16,6 +16,7 @@ import org.isocenter.node.Settings;
 import org.isocenter.node.Settings.ListenSettings;
 import org.isocenter.node.Settings.PeerSettings;
 import org.isocenter.node.SettingsPage;
+import org.isocenter.readings.MissingSlices;
 import org.isocenter.web.WebServer;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -109,7 +110,8 @@ final class ServeCommand implements Callable<Integer> {
             return ExitCode.OK;
         }
         Log.level(spec, Log.Level.INFO);
-        Node node = Node.start(settings(), PixelConversion.conversion(), Profiles.packaged(Checks.all()));
+        Node node = Node.start(
+                settings(), PixelConversion.conversion(), Profiles.packaged(Checks.all()), MissingSlices::of);
         Optional<WebServer> web = web(node);
         Thread stop = Thread.ofPlatform().name("stop").unstarted(() -> stop(node, web));
         Runtime.getRuntime().addShutdownHook(stop);

@@ -3,16 +3,22 @@ package org.isocenter.node;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import org.isocenter.archive.AuditEvent;
 import org.isocenter.archive.Delivery;
 import org.isocenter.archive.Outbox;
-import org.isocenter.dicom.TransferSyntax;
 import org.isocenter.network.AssociationException;
 import org.isocenter.network.Status;
+import org.isocenter.node.Parcels.Parcel;
 import org.isocenter.services.Conversion;
 import org.isocenter.services.StorageContext;
 import org.isocenter.services.StorageScu;
@@ -22,23 +28,40 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Delivers to one destination, on one virtual thread: takes due rows of the outbox, sends them one after the other over one
- * association, writes down how each ended. What a crash leaves half done is sent again at the next start.
+ * association, writes down how each ended before it sends the next. What was on the wire when the process died is sent again at the
+ * next start: one object for each association, as PS3.4 B.2.3 permits.
  */
 final class Courier {
     private static final Logger LOG = LoggerFactory.getLogger(Courier.class);
-    /** Rows taken at once, and so the most that may arrive twice after a crash. */
+    /** Rows taken at once. */
     private static final int BATCH = 32;
     /** How long an association is kept for what may come next. */
     private static final Duration LINGER = Duration.ofMillis(500);
     /** Before the index is asked again after it failed. */
     private static final Duration AFTER_ERROR = Duration.ofSeconds(5);
 
+    /**
+     * What all couriers share.
+     *
+     * @param hubAeTitle ours
+     * @param routes for the hours of sending
+     * @param attempts before an object is parked
+     * @param audit is told what was sent and mended
+     */
+    record Office(
+            String hubAeTitle,
+            Outbox outbox,
+            Parcels parcels,
+            RouteBook routes,
+            Conversion conversion,
+            Backoff backoff,
+            int attempts,
+            Consumer<AuditEvent> audit) {}
+
     private final Peer peer;
-    private final String hubAeTitle;
+    private final Office office;
     private final Outbox outbox;
-    private final Conversion conversion;
-    private final Backoff backoff;
-    private final int attempts;
+    private final Runnable wakeOthers;
     private final Runnable onIdle;
     private final Thread thread;
 
@@ -52,23 +75,30 @@ final class Courier {
     // Touched by the courier's thread; the association also by stop, which may abort it.
     private volatile StorageScu scu;
     private Set<StorageContext> proposed = Set.of();
+    private String calling = "";
+    private TransferTally tally;
+    private final Parcels.Bench bench = new Parcels.Bench();
 
-    Courier(
-            Peer peer,
-            String hubAeTitle,
-            Outbox outbox,
-            Conversion conversion,
-            Backoff backoff,
-            int attempts,
-            Runnable onIdle) {
+    /**
+     * A courier.
+     *
+     * @param number 1 for the first of its destination
+     * @param wakeOthers tells those of the same destination that the way may be free for what waited for others of its set
+     * @param onIdle is told when what there was is delivered
+     */
+    Courier(Peer peer, int number, Office office, Runnable wakeOthers, Runnable onIdle) {
         this.peer = peer;
-        this.hubAeTitle = hubAeTitle;
-        this.outbox = outbox;
-        this.conversion = conversion;
-        this.backoff = backoff;
-        this.attempts = attempts;
+        this.office = office;
+        this.outbox = office.outbox();
+        this.wakeOthers = wakeOthers;
         this.onIdle = onIdle;
-        this.thread = Thread.ofVirtual().name("courier-" + peer.name()).unstarted(this::run);
+        this.tally = tally();
+        String name = "courier-" + peer.name() + (number == 1 ? "" : "-" + number);
+        this.thread = Thread.ofVirtual().name(name).unstarted(this::run);
+    }
+
+    private TransferTally tally() {
+        return new TransferTally(office.audit(), peer.aeTitle(), peer.settings().host());
     }
 
     void start() {
@@ -166,43 +196,97 @@ final class Courier {
     }
 
     private void deliver(List<Delivery> due) throws IOException {
+        Map<String, List<Delivery>> byTitle = new LinkedHashMap<>();
+        ZonedDateTime now = ZonedDateTime.now();
+        for (Delivery delivery : due) {
+            ZonedDateTime opens = office.routes().hours(delivery.route()).next(now);
+            if (opens.isAfter(now)) {
+                outbox.settle(List.of(Outbox.Result.untried(delivery, opens.toInstant())));
+            } else {
+                String own = Orders.parse(delivery.orders()).callingAeTitle();
+                String title = own.isEmpty() ? peer.callingAe(office.hubAeTitle()) : own;
+                byTitle.computeIfAbsent(title, _ -> new ArrayList<>()).add(delivery);
+            }
+        }
+        for (Map.Entry<String, List<Delivery>> group : byTitle.entrySet()) {
+            deliver(group.getKey(), prepare(group.getValue()));
+        }
+        wakeOthers.run();
+    }
+
+    /** What cannot be made ready is settled here. */
+    private List<Parcel> prepare(List<Delivery> due) throws IOException {
+        List<Parcel> parcels = new ArrayList<>();
+        for (Delivery delivery : due) {
+            try {
+                parcels.add(office.parcels().prepare(delivery, bench));
+            } catch (IOException e) {
+                outbox.settle(List.of(again(delivery, -1, "cannot be made ready: " + reason(e))));
+            } catch (RuntimeException bug) {
+                LOG.error("{} cannot be made ready", delivery.instance().sopInstanceUid(), bug);
+                outbox.settle(List.of(park(delivery, -1, "cannot be made ready: " + bug)));
+            }
+        }
+        return parcels;
+    }
+
+    private void deliver(String title, List<Parcel> parcels) throws IOException {
         try {
-            dial(due);
+            dial(title, parcels);
         } catch (IOException e) {
-            LOG.warn("{} cannot be reached, {} objects wait: {}", peer.name(), due.size(), e.getMessage());
-            outbox.settle(due.stream().map(d -> again(d, -1, reason(e))).toList());
+            LOG.warn("{} cannot be reached, {} objects wait: {}", peer.name(), parcels.size(), e.getMessage());
+            outbox.settle(parcels.stream()
+                    .map(parcel -> again(parcel.delivery(), -1, reason(e)))
+                    .toList());
+            discard(parcels);
             return;
         }
         boolean open = true;
-        for (Delivery delivery : due) {
-            if (open && !isStopping()) {
-                StoreResult result = scu.store(Deliveries.instance(delivery));
-                outbox.settleLater(settled(delivery, result));
-                open = scu.isOpen();
-            } else {
-                outbox.settleLater(Outbox.Result.untried(delivery));
+        for (Parcel parcel : parcels) {
+            open = open && !isStopping() && send(parcel);
+            if (!open) {
+                outbox.settle(List.of(Outbox.Result.untried(parcel.delivery())));
             }
         }
-        if (!open) {
+        discard(parcels);
+        if (scu == null || !scu.isOpen()) {
             hangUp();
         }
     }
 
-    /** Opens an association with the contexts needed, unless there is one. */
-    private void dial(List<Delivery> due) throws IOException {
-        Set<StorageContext> needed = new LinkedHashSet<>();
-        for (Delivery delivery : due) {
-            needed.add(new StorageContext(
-                    delivery.instance().sopClassUid(),
-                    TransferSyntax.of(delivery.instance().transferSyntaxUid())));
+    private static void discard(List<Parcel> parcels) throws IOException {
+        for (Parcel parcel : parcels) {
+            parcel.close();
         }
-        if (scu != null && scu.isOpen() && proposed.containsAll(needed)) {
+    }
+
+    /** Sends one and writes down how it ended; whether another can follow. A row that is settled already stays as it is. */
+    private boolean send(Parcel parcel) throws IOException {
+        Delivery delivery = parcel.delivery();
+        tally.begin(delivery.instance());
+        StoreResult result = scu.store(parcel.instance());
+        outbox.settle(List.of(settled(delivery, result)));
+        tally.ended(delivery.instance(), result.isStored());
+        if (result.isStored() && !parcel.changes().isEmpty()) {
+            office.audit().accept(Deliveries.repaired(peer, delivery, parcel.changes()));
+        }
+        return scu.isOpen();
+    }
+
+    /** Opens an association with the contexts needed, unless there is one. */
+    private void dial(String title, List<Parcel> parcels) throws IOException {
+        Set<StorageContext> needed = new LinkedHashSet<>();
+        for (Parcel parcel : parcels) {
+            needed.add(StorageContext.of(parcel.instance()));
+        }
+        if (scu != null && scu.isOpen() && calling.equals(title) && proposed.containsAll(needed)) {
             return;
         }
         hangUp();
-        scu = StorageScu.open(
-                peer.endpoint(), peer.callingAe(hubAeTitle), peer.aeTitle(), needed, conversion, peer.manner());
+        scu = StorageScu.open(peer.endpoint(), title, peer.aeTitle(), needed, office.conversion(), peer.manner());
         proposed = needed;
+        calling = title;
+        tally = tally();
     }
 
     private void hangUp() {
@@ -212,6 +296,7 @@ final class Courier {
             return;
         }
         onIdle.run();
+        tally.close();
         try {
             old.close();
         } catch (IOException e) {
@@ -242,10 +327,10 @@ final class Courier {
 
     private Outbox.Result again(Delivery delivery, int status, String note) {
         int tries = delivery.attempts() + 1;
-        if (tries >= attempts) {
+        if (tries >= office.attempts()) {
             return park(delivery, status, "given up after " + tries + " tries: " + note);
         }
-        return Outbox.Result.again(delivery, Instant.now().plus(backoff.after(tries)), status, note);
+        return Outbox.Result.again(delivery, Instant.now().plus(office.backoff().after(tries)), status, note);
     }
 
     private Outbox.Result park(Delivery delivery, int status, String note) {

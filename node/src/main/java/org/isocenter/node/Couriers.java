@@ -2,57 +2,63 @@ package org.isocenter.node;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.isocenter.archive.Dispatch;
-import org.isocenter.archive.Outbox;
-import org.isocenter.services.Conversion;
 
-/** Delivery: one {@link Courier} for each peer that can be called. */
+/** Delivery: as many {@link Courier}s for each peer that can be called as it takes associations. */
 final class Couriers implements Part {
-    private final Map<String, Courier> couriers = new LinkedHashMap<>();
+    private final Parcels parcels;
+    private final Map<String, List<Courier>> couriers = new LinkedHashMap<>();
 
     /** @param delivered told the name of a peer when what there was for it is delivered */
-    Couriers(
-            Settings.HubSettings hub,
-            Collection<Peer> peers,
-            Outbox outbox,
-            Conversion conversion,
-            Consumer<String> delivered) {
+    Couriers(Collection<Peer> peers, Courier.Office office, Consumer<String> delivered) {
+        this.parcels = office.parcels();
         for (Peer peer : peers) {
             if (peer.settings().port() > 0) {
-                Runnable onIdle = () -> delivered.accept(peer.name());
-                couriers.put(
-                        peer.name(),
-                        new Courier(peer, hub.aeTitle(), outbox, conversion, Backoff.of(hub), hub.attempts(), onIdle));
+                List<Courier> some = new ArrayList<>();
+                for (int number = 1; number <= peer.settings().associations(); number++) {
+                    some.add(new Courier(
+                            peer, number, office, () -> wake(peer.name()), () -> delivered.accept(peer.name())));
+                }
+                couriers.put(peer.name(), some);
             }
         }
     }
 
     /** Says that something was queued. */
     void wake(Dispatch dispatch) {
-        Courier courier = couriers.get(dispatch.destination());
-        if (courier != null && !dispatch.held()) {
-            courier.wake();
+        if (!dispatch.held()) {
+            wake(dispatch.destination());
         }
+    }
+
+    /** Says that something may be due for a destination. */
+    void wake(String destination) {
+        couriers.getOrDefault(destination, List.of()).forEach(Courier::wake);
     }
 
     /** Says that anything may be due. */
     void wakeAll() {
-        couriers.values().forEach(Courier::wake);
+        couriers.keySet().forEach(this::wake);
     }
 
     @Override
-    public void start() {
-        couriers.values().forEach(Courier::start);
+    public void start() throws IOException {
+        parcels.clear();
+        couriers.values().forEach(some -> some.forEach(Courier::start));
     }
 
     @Override
     public void stop(Duration patience) throws IOException {
-        for (Courier courier : couriers.values()) {
-            courier.stop(patience);
+        for (List<Courier> some : couriers.values()) {
+            for (Courier courier : some) {
+                courier.stop(patience);
+            }
         }
     }
 }

@@ -5,17 +5,21 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.lang.foreign.Arena;
+import java.net.InetAddress;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.isocenter.archive.Archive;
 import org.isocenter.archive.ArchiveFullException;
 import org.isocenter.archive.Arrival;
+import org.isocenter.archive.Consignment;
 import org.isocenter.archive.Dispatch;
 import org.isocenter.archive.Incoming;
 import org.isocenter.archive.Kept;
@@ -40,6 +44,7 @@ import org.isocenter.network.Exchange;
 import org.isocenter.network.Request;
 import org.isocenter.network.Status;
 import org.isocenter.node.Reception.Refusal;
+import org.isocenter.node.Routes.Leg;
 import org.isocenter.services.Conversion;
 import org.isocenter.services.Instance;
 import org.slf4j.Logger;
@@ -65,7 +70,16 @@ public final class Ingest {
 
     /** What a sender says an object is, before anyone has read it. */
     private record Claim(
-            String sopClassUid, String sopInstanceUid, TransferSyntax syntax, Origin origin, String studyUid) {}
+            String sopClassUid,
+            String sopInstanceUid,
+            TransferSyntax syntax,
+            Origin origin,
+            String studyUid,
+            InetAddress address) {
+        Route.Sender sender() {
+            return new Route.Sender(origin.from(), origin.by(), address);
+        }
+    }
 
     /** What becomes of an object. */
     private sealed interface Outcome {
@@ -81,31 +95,40 @@ public final class Ingest {
     }
 
     private final Archive archive;
-    private final Routes routes;
+    private final RouteBook routes;
     private final DestinationChecks checks;
-    private final Consumer<Dispatch> wake;
+    private final Watchers watchers;
     private final Reception files;
     private final Conversion conversion;
     private final ReadingMemory memory = new ReadingMemory();
 
     /**
+     * Who is told of an object that is kept now.
+     *
+     * @param queued of each destination something was queued for
+     * @param arrived of the object, with its data set
+     */
+    record Watchers(Consumer<Dispatch> queued, BiConsumer<Kept, DataSet> arrived) {}
+
+    /**
+     * The door.
+     *
      * @param files how files are received
      * @param conversion decompresses where a product keeps nothing compressed
-     * @param wake is told each destination something was queued for
      */
     Ingest(
             Archive archive,
-            Routes routes,
+            RouteBook routes,
             DestinationChecks checks,
             Reception files,
             Conversion conversion,
-            Consumer<Dispatch> wake) {
+            Watchers watchers) {
         this.archive = archive;
         this.routes = routes;
         this.checks = checks;
         this.files = files;
         this.conversion = conversion;
-        this.wake = wake;
+        this.watchers = watchers;
     }
 
     /**
@@ -118,7 +141,12 @@ public final class Ingest {
         Origin origin =
                 new Origin(exchange.callingAe().strip(), exchange.calledAe().strip(), over);
         Claim claim = new Claim(
-                rq.sopClassUid(), rq.sopInstanceUid(), exchange.context().syntax(), origin, "");
+                rq.sopClassUid(),
+                rq.sopInstanceUid(),
+                exchange.context().syntax(),
+                origin,
+                "",
+                exchange.remote().getAddress());
         Optional<Refusal> unwanted = reception.refusal(exchange, rq);
         if (unwanted.isPresent()) {
             return reception.status(exchange, unwanted.get());
@@ -157,7 +185,7 @@ public final class Ingest {
     public Kept acceptFile(Path file, String from) throws IOException {
         Instance instance = Instance.of(file);
         Origin origin = new Origin(from, "", "import");
-        Claim claim = new Claim(instance.sopClassUid(), instance.sopInstanceUid(), instance.syntax(), origin, "");
+        Claim claim = new Claim(instance.sopClassUid(), instance.sopInstanceUid(), instance.syntax(), origin, "", null);
         try (Incoming incoming = archive.receive();
                 FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
             receive(Channels.newInputStream(channel.position(instance.offset())), claim, incoming);
@@ -204,7 +232,7 @@ public final class Ingest {
         int offset = (int) start.dataSetOffset();
         InputStream body =
                 new SequenceInputStream(new ByteArrayInputStream(head, offset, head.length - offset), part10);
-        return take(body, new Claim(sopClass, instance, start.syntax(), origin, studyUid));
+        return take(body, new Claim(sopClass, instance, start.syntax(), origin, studyUid, null));
     }
 
     private Taken take(InputStream body, Claim claim) throws IOException {
@@ -263,7 +291,8 @@ public final class Ingest {
                     kept.string(Tags.SOPInstanceUID),
                     claim.syntax(),
                     claim.origin(),
-                    claim.studyUid());
+                    claim.studyUid(),
+                    claim.address());
             return acceptInstead(
                     out -> DataSetWriter.write(kept, claim.syntax(), out), now, reception, altered.findings());
         } catch (DicomException unreadable) {
@@ -278,7 +307,13 @@ public final class Ingest {
         if (body.isEmpty() || !(body.get() instanceof Body.OfWriter(Body.Writer writer))) {
             return new Outcome.Refused(new Refusal(Cause.NOT_WRITTEN, "the image cannot be decompressed"));
         }
-        Claim now = new Claim(claim.sopClassUid(), claim.sopInstanceUid(), plain, claim.origin(), claim.studyUid());
+        Claim now = new Claim(
+                claim.sopClassUid(),
+                claim.sopInstanceUid(),
+                plain,
+                claim.origin(),
+                claim.studyUid(),
+                claim.address());
         Finding finding = new Finding(
                 Finding.Severity.INFO,
                 Finding.Effect.ALTERED,
@@ -342,13 +377,18 @@ public final class Ingest {
     private Kept keep(Incoming incoming, Claim claim, Subject subject) throws IOException {
         Origin origin = claim.origin();
         DataSet header = subject.dataSet();
-        List<Peer> destinations = routes.destinations(header, origin.from());
-        DestinationChecks.Judgement judgement = checks.judge(subject, destinations);
-        List<Dispatch> dispatches = Routes.dispatches(destinations, judgement.verdicts());
-        Kept kept =
-                archive.commit(incoming, new Arrival(header, claim.syntax(), origin, judgement.findings(), dispatches));
+        Routes rules = routes.current();
+        List<Leg> legs = rules.legs(header, claim.sender());
+        DestinationChecks.Judgement judgement = checks.judge(subject, legs);
+        List<Dispatch> dispatches = Deliveries.dispatches(legs, judgement.verdicts(), ZonedDateTime.now());
+        List<Consignment> consignments = rules.setLegs(header, claim.sender()).stream()
+                .map(leg -> new Consignment(leg.route().name(), leg.peer().name()))
+                .toList();
+        Arrival arrival = new Arrival(header, claim.syntax(), origin, judgement.findings(), dispatches, consignments);
+        Kept kept = archive.commit(incoming, arrival);
         if (kept.outcome().isSuccess()) {
-            dispatches.forEach(wake);
+            dispatches.forEach(watchers.queued());
+            watchers.arrived().accept(kept, header);
         }
         log(claim, kept);
         return kept;

@@ -10,9 +10,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.isocenter.archive.Archive;
 import org.isocenter.archive.AuditEvent;
 import org.isocenter.conformance.Profiles;
+import org.isocenter.conformance.Subject;
 import org.isocenter.dicom.DataSet;
 import org.isocenter.network.AssociationReport;
 import org.isocenter.network.Listener;
@@ -32,14 +34,17 @@ public final class Node implements AutoCloseable {
     private final Settings settings;
     private final Archive archive;
     private final Ingest ingest;
+    private final RouteBook routes;
     private final Couriers couriers;
     private final Worklists worklists;
+    private final SetRouter sets;
     private final List<Part> parts;
     private final List<Peer> peers;
     private final List<Listening> listening = new ArrayList<>();
     private final List<Listener> listeners = new ArrayList<>();
 
-    private Node(Settings settings, Archive archive, Conversion conversion, Profiles profiles) throws IOException {
+    private Node(Settings settings, Archive archive, Conversion conversion, Profiles profiles, MissingSlices slices)
+            throws IOException {
         this.settings = settings;
         this.archive = archive;
         Optional<TlsMaterial> keys = keys(settings.tls());
@@ -48,18 +53,21 @@ public final class Node implements AutoCloseable {
             peers.put(name, Peer.of(name, settings.peers().get(name), keys, profiles));
         }
         this.peers = List.copyOf(peers.values());
-        DestinationChecks checks = DestinationChecks.of(peers.values(), profiles);
+        this.routes = new RouteBook(settings.routes(), peers, archive.settings(), archive::audit);
+        DestinationChecks checks = DestinationChecks.of(routes.current(), profiles);
+        routes.readProfilesFor(checks);
         Commitments commitments = new Commitments(settings.hub(), peers.values(), archive, Backoff.of(settings.hub()));
-        this.couriers =
-                new Couriers(settings.hub(), peers.values(), archive.outbox(), conversion, commitments::delivered);
+        this.couriers = new Couriers(peers.values(), office(checks, conversion), commitments::delivered);
+        this.sets = new SetRouter(archive, routes, new SetJudge(checks, slices), couriers::wake, archive::audit);
         Reception own = new Reception(
                 archive, new Personality(profiles.find(Settings.OWN).orElseThrow()), true);
-        this.ingest =
-                new Ingest(archive, new Routes(settings.routes(), peers), checks, own, conversion, couriers::wake);
+        this.ingest = new Ingest(
+                archive, routes, checks, own, conversion, new Ingest.Watchers(couriers::wake, sets::arrived));
         this.worklists = new Worklists(settings.worklist(), settings.hub().aeTitle(), peers.values(), archive);
         this.parts = List.of(
                 new Verification(),
                 couriers,
+                sets,
                 commitments,
                 new QueryRetrieve(settings, archive, this.peers, conversion),
                 worklists,
@@ -67,6 +75,20 @@ public final class Node implements AutoCloseable {
         for (ListenSettings listen : settings.listen()) {
             listening.add(Listening.of(listen, settings.hub(), profiles, keys));
         }
+    }
+
+    private Courier.Office office(DestinationChecks checks, Conversion conversion) {
+        Settings.HubSettings hub = settings.hub();
+        Parcels parcels = new Parcels(archive, checks, hub.data().resolve("outgoing"));
+        return new Courier.Office(
+                hub.aeTitle(),
+                archive.outbox(),
+                parcels,
+                routes,
+                conversion,
+                Backoff.of(hub),
+                hub.attempts(),
+                archive::audit);
     }
 
     private Services services(Listening where) {
@@ -118,20 +140,27 @@ public final class Node implements AutoCloseable {
         return start(settings, Conversion.UNCOMPRESSED, Profiles.packaged(List.of()));
     }
 
+    /** Starts a hub that does not look for missing slices in sets. */
+    public static Node start(Settings settings, Conversion conversion, Profiles profiles) throws IOException {
+        return start(settings, conversion, profiles, _ -> List.of());
+    }
+
     /**
      * Starts a hub.
      *
      * @param conversion what to do where a destination does not take the syntax an object is kept in
      * @param profiles the profiles that peers may name
+     * @param slices says which slices a set lacks
      * @throws SettingsException where a setting cannot be
      * @throws IOException where the folder is in use or a port cannot be bound
      */
-    public static Node start(Settings settings, Conversion conversion, Profiles profiles) throws IOException {
+    public static Node start(Settings settings, Conversion conversion, Profiles profiles, MissingSlices slices)
+            throws IOException {
         SettingsCheck.checked(settings);
         Archive archive = Archives.open(settings);
         Node node;
         try {
-            node = new Node(settings, archive, conversion, profiles);
+            node = new Node(settings, archive, conversion, profiles, slices);
         } catch (IOException | RuntimeException e) {
             archive.close();
             throw e;
@@ -188,11 +217,22 @@ public final class Node implements AutoCloseable {
                 .saying(detail));
     }
 
+    /** Says which slices are missing among images, a line each; the composition root knows how. */
+    public interface MissingSlices extends Function<List<Subject>, List<String>> {}
+
+    /** The rules of routing. */
+    public RouteBook routes() {
+        return routes;
+    }
+
     /** Queues what was held or parked again; number of deliveries. */
     public int release(List<Long> deliveries) throws IOException {
-        int released = archive.outbox().release(deliveries);
-        couriers.wakeAll();
-        return released;
+        return decisions().release(deliveries, "");
+    }
+
+    /** What persons decide about deliveries and sets. */
+    public Decisions decisions() {
+        return new Decisions(archive, couriers::wakeAll);
     }
 
     /** AE title called at each port bound, likewise. */

@@ -245,7 +245,10 @@ public record Settings(
                     value =
                             "Seconds to wait for its report, on either way, before the instances count as not committed.",
                     initial = "3600")
-            int commitSeconds) {
+            int commitSeconds,
+
+            @Setting(value = "Associations at once for delivery to it.", initial = "1")
+            int associations) {
 
         /** A peer, all else as it is without a file. */
         public static PeerSettings of(String aeTitle, String host, int port) {
@@ -260,6 +263,11 @@ public record Settings(
         /** The same, called in the manner of a product. */
         public PeerSettings as(String profile) {
             return SettingsReader.copy(this, "as", profile);
+        }
+
+        /** The same, with another number of associations at once for delivery. */
+        public PeerSettings withAssociations(int associations) {
+            return SettingsReader.copy(this, "associations", associations);
         }
 
         /** The same, called with TLS, or without. */
@@ -370,16 +378,61 @@ public record Settings(
                     initial = "true")
             boolean remove) {}
 
-    /** Which objects go to which peers. */
+    /** Which objects go to which peers; see docs/manual/routing.md. */
     public record RouteSettings(
-            @Setting(value = "Names or AE titles of senders; * for all.", initial = "*")
+            @Setting("A name for it; without, route-1 and so on, in the order of the file.")
+            String name,
+
+            @Setting(value = "Names, AE titles or addresses (10.1.0.0/16) of senders; * for all.", initial = "*")
             List<String> from,
+
+            @Setting("AE titles by which the sender called us; without, any.")
+            List<String> called,
 
             @Setting("Modalities, such as RTPLAN; without, all.")
             List<String> modalities,
 
             @Setting("SOP Class UIDs; without, all.") List<String> sopClasses,
-            @Setting("Names of peers.") List<String> to) {}
+
+            @Setting(
+                    "Values that attributes must have, such as RTPlanLabel=QA* or BeamSequence.TreatmentMachineName=TB?; != for must not.")
+            List<String> conditions,
+
+            @Setting("Names of peers.") List<String> to,
+
+            @Setting("Id of the profile by which it is judged and repaired. Without, that of the peer.")
+            String as,
+
+            @Setting("AE title to call ourselves towards the destination. Without, that of the peer or the hub.")
+            String callingAeTitle,
+
+            @Setting("Repairs that may be made on the way: ids of isocenter repair, or all. Without, none.")
+            List<String> repairs,
+
+            @Setting(
+                    value =
+                            "When an object goes: at-once, set-complete (with the set built on it, when that is complete) or on-release (by a person).",
+                    initial = "at-once")
+            String when,
+
+            @Setting(
+                    "Modalities that a set must hold before it is complete, beside what its objects refer to; such as RTDOSE.")
+            List<String> needs,
+
+            @Setting(
+                    "Days and hours of sending, such as mon-fri 18:00-06:00, in the time of this machine; without, always.")
+            List<String> hours) {
+
+        /** Everything to these peers, at once. */
+        public static RouteSettings to(String... peers) {
+            return SettingsReader.route(Map.of("to", List.of(peers)));
+        }
+
+        /** The same with another value of one key, as the file would have it. */
+        public RouteSettings with(String key, Object value) {
+            return SettingsReader.with(this, key, value);
+        }
+    }
 
     /** All settings as they are where no file says otherwise. */
     public static Settings initial() {
@@ -476,7 +529,7 @@ public record Settings(
 
     /** The same with one route more: everything to these peers. */
     public Settings withRoute(String... to) {
-        return withRoute(new RouteSettings(List.of("*"), List.of(), List.of(), List.of(to)));
+        return withRoute(RouteSettings.to(to));
     }
 
     /** The same with one route more. */

@@ -3,7 +3,6 @@ package org.isocenter.node;
 import java.util.List;
 import java.util.Map;
 import org.isocenter.node.Settings.PeerSettings;
-import org.isocenter.node.Settings.RouteSettings;
 
 /** What single values cannot show: names that must exist, words that must be one of a few. */
 final class SettingsCheck {
@@ -18,9 +17,7 @@ final class SettingsCheck {
         for (Map.Entry<String, PeerSettings> peer : settings.peers().entrySet()) {
             peer("peers." + peer.getKey(), peer.getValue());
         }
-        for (RouteSettings route : settings.routes()) {
-            route(route, settings);
-        }
+        Routes.read(settings.routes(), settings.peers());
         web(settings.web());
         query(settings.query());
         return settings;
@@ -41,6 +38,9 @@ final class SettingsCheck {
     private static void peer(String where, PeerSettings peer) throws SettingsException {
         aeTitle(where + ".ae-title", peer.aeTitle());
         oneOf(where + ".hold", peer.hold(), "refused", "always", "never");
+        if (peer.associations() < 1 || peer.associations() > 64) {
+            throw new SettingsException(where + ".associations is " + peer.associations() + ", expected 1 to 64");
+        }
         if (peer.port() < 0 || peer.port() > 65535) {
             throw new SettingsException(where + ".port is " + peer.port() + ", expected 0 to 65535");
         }
@@ -68,20 +68,6 @@ final class SettingsCheck {
     private static void atLeast(String where, int value, int least) throws SettingsException {
         if (value < least) {
             throw new SettingsException(where + " is " + value + ", expected " + least + " or more");
-        }
-    }
-
-    private static void route(RouteSettings route, Settings settings) throws SettingsException {
-        for (String name : route.to()) {
-            PeerSettings peer = settings.peers().get(name);
-            if (peer == null) {
-                throw new SettingsException(
-                        "a route leads to " + name + ", but there is no peer of that name; known are "
-                                + settings.peers().keySet());
-            }
-            if (peer.port() == 0) {
-                throw new SettingsException("a route leads to " + name + ", but peers." + name + ".port is missing");
-            }
         }
     }
 

@@ -51,6 +51,43 @@ public final class SettingsReader {
         return bindInitial(Settings.PeerSettings.class, Map.of("ae-title", aeTitle, "host", host, "port", port));
     }
 
+    static Settings.RouteSettings route(Map<?, ?> table) {
+        return bindInitial(Settings.RouteSettings.class, table);
+    }
+
+    /** Reads one rule of routing from a table as a file would hold it. */
+    static Settings.RouteSettings readRoute(Map<?, ?> table) throws SettingsException {
+        return bind(Settings.RouteSettings.class, table, "routes.", NO_PATH);
+    }
+
+    /** The table a record was read from, as a file would hold it: keys and values. */
+    static Map<String, Object> table(Record record) {
+        Map<String, Object> table = new LinkedHashMap<>();
+        for (RecordComponent component : record.getClass().getRecordComponents()) {
+            table.put(key(component.getName()), valueOf(record, component));
+        }
+        return table;
+    }
+
+    private static Object valueOf(Record record, RecordComponent component) {
+        try {
+            return component.getAccessor().invoke(record);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("cannot read " + record.getClass(), e);
+        }
+    }
+
+    /** The same record with another value under a key. */
+    static <R extends Record> R with(R record, String key, Object value) {
+        Map<String, Object> table = table(record);
+        if (table.replace(key, value) == null) {
+            throw new IllegalStateException("there is no setting " + key);
+        }
+        @SuppressWarnings("unchecked") // the class of an R
+        Class<R> type = (Class<R>) record.getClass();
+        return bindInitial(type, table);
+    }
+
     private static <R extends Record> R bindInitial(Class<R> type, Map<?, ?> table) {
         try {
             return bind(type, table, "", NO_PATH);

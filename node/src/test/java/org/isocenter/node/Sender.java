@@ -28,6 +28,8 @@ final class Sender implements AutoCloseable {
         Proposal proposal = Proposal.of(callingAe, calledAe)
                 .with(CT, TransferSyntax.EXPLICIT_LE)
                 .with(Uids.RTPlanStorage, TransferSyntax.EXPLICIT_LE)
+                .with(Uids.RTStructureSetStorage, TransferSyntax.EXPLICIT_LE)
+                .with(Uids.RTDoseStorage, TransferSyntax.EXPLICIT_LE)
                 .with("1.2.3.4.5.999", TransferSyntax.EXPLICIT_LE);
         return new Sender(Association.open(Endpoint.of("127.0.0.1", node.port()), proposal));
     }

@@ -39,7 +39,9 @@ public final class Repairer {
      */
     public static Outcome repair(Profile profile, List<Subject> subjects, RepairOptions options) {
         Repairer repairer = new Repairer(profile, subjects, options);
-        repairer.pieces.values().forEach(piece -> TransferSyntaxes.mend(piece, profile));
+        if (options.allows(TransferSyntaxes.ID)) {
+            repairer.pieces.values().forEach(piece -> TransferSyntaxes.mend(piece, profile));
+        }
         Report report = repairer.check();
         for (int round = 0; round < MAX_ROUNDS && repairer.mend(report); round++) {
             report = repairer.check();
@@ -73,7 +75,10 @@ public final class Repairer {
                 .filter(Finding::isRepairable)
                 .collect(Collectors.groupingBy(Finding::rule, LinkedHashMap::new, Collectors.toList()));
         boolean mended = false;
-        for (Repair repair : Repairs.all()) {
+        List<Repair> allowed = Repairs.all().stream()
+                .filter(repair -> options.allows(repair.id()))
+                .toList();
+        for (Repair repair : allowed) {
             for (List<Finding> some : byRule.values()) {
                 for (String named : some.getFirst().repair().split("\\|")) {
                     if (Repairs.find(named).filter(repair::equals).isPresent()) {

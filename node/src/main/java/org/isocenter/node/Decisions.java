@@ -1,0 +1,63 @@
+package org.isocenter.node;
+
+import java.io.IOException;
+import java.util.List;
+import org.isocenter.archive.Archive;
+import org.isocenter.archive.AuditEvent;
+
+/** What persons decide about deliveries and sets on their way. Each decision is one transaction and stands in the audit with its user. */
+public final class Decisions {
+    private final Archive archive;
+    private final Runnable wake;
+
+    /** Of a hub that runs: couriers are told. */
+    Decisions(Archive archive, Runnable wake) {
+        this.archive = archive;
+        this.wake = wake;
+    }
+
+    /** About what the archive of a hub that does not run has in its outbox. */
+    public static Decisions of(Archive archive) {
+        return new Decisions(archive, () -> {});
+    }
+
+    /** Queues deliveries that are held or parked, with no tries counted; number of them. */
+    public int release(List<Long> deliveries, String user) throws IOException {
+        return told("released", "deliveries", deliveries, archive.outbox().release(deliveries), user);
+    }
+
+    /** Stops deliveries that are queued or parked until somebody releases them; number of them. */
+    public int hold(List<Long> deliveries, String user) throws IOException {
+        String reason = "held by " + (user.isEmpty() ? "a person" : user);
+        return told("held", "deliveries", deliveries, archive.outbox().hold(deliveries, reason), user);
+    }
+
+    /** Gives deliveries up; number of them. */
+    public int cancel(List<Long> deliveries, String user) throws IOException {
+        String reason = "cancelled by " + (user.isEmpty() ? "a person" : user);
+        return told("cancelled", "deliveries", deliveries, archive.outbox().cancel(deliveries, reason), user);
+    }
+
+    /** Lets sets go that are held; number of them. */
+    public int releaseSets(List<Long> shipments, String user) throws IOException {
+        return told("released", "sets", shipments, archive.shipments().release(shipments), user);
+    }
+
+    /** Stops what has not been sent of sets; number of sets. */
+    public int holdSets(List<Long> shipments, String user) throws IOException {
+        return told("held", "sets", shipments, archive.shipments().hold(shipments), user);
+    }
+
+    /** Gives up what has not been sent of sets; number of sets. */
+    public int cancelSets(List<Long> shipments, String user) throws IOException {
+        return told("cancelled", "sets", shipments, archive.shipments().cancel(shipments), user);
+    }
+
+    private int told(String done, String what, List<Long> ids, int count, String user) {
+        wake.run();
+        archive.audit(AuditEvent.of(AuditEvent.Kind.DECISION, AuditEvent.Outcome.DONE)
+                .asUser(user)
+                .saying(count + " " + what + " " + done + " of " + ids));
+        return count;
+    }
+}
