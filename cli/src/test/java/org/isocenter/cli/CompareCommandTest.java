@@ -59,6 +59,19 @@ class CompareCommandTest {
     }
 
     @Test
+    @DisplayName("rules that code judges stand beside the attributes")
+    void rulesOfCodeAreListed() throws IOException {
+        JsonTree comparison = compare("raystation", "rayplan", ExitCode.REFUSED);
+        assertThat(comparison.get("judgedByRule").items())
+                .anyMatch(judged -> judged.text("rule").equals("RAY-IMP-SS-022")
+                        && judged.text("sopClass").equals("1.2.840.10008.5.1.4.1.1.481.3"))
+                .anyMatch(judged -> judged.text("sopClass").isEmpty())
+                .allMatch(judged -> !judged.text("what").isEmpty());
+        assertThat(Run.of("compare", "raystation", "rayplan").out())
+                .contains("judged by rule, which only an object shows", "judged over the objects of a patient");
+    }
+
+    @Test
     void theHubTakesWhatRayStationSends() throws IOException {
         JsonTree comparison = compare("raystation", "isocenter", ExitCode.OK);
         assertThat(sopClass(comparison, "1.2.840.10008.5.1.4.1.1.481.5").text("verdict"))

@@ -7,7 +7,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.isocenter.dicom.DataSet;
+import org.isocenter.dicom.Finding;
 
 /** What a product promises, ready to judge: product, attribute rows, rules, and the checks that its rules name. Immutable. */
 public final class Profile {
@@ -88,6 +90,23 @@ public final class Profile {
                         .orElse("");
             case NODE, WRITER, NOT_APPLICABLE, OPEN -> "";
         };
+    }
+
+    /** The rules beyond notes that code judges of an information object that comes in. */
+    public List<Rule> judgedByCode(String iod) {
+        return beyondNotes(promises(Direction.IMPORT).objectChecks(iod).stream().map(Check::rule));
+    }
+
+    /** The rules beyond notes that code judges of objects that come in together. */
+    public List<Rule> judgedOverSets() {
+        return beyondNotes(promises(Direction.IMPORT).setChecks().stream().map(Check::rule));
+    }
+
+    private List<Rule> beyondNotes(Stream<String> ids) {
+        return ids.distinct()
+                .map(this::required)
+                .filter(rule -> rule.effect() != Finding.Effect.NOTE)
+                .toList();
     }
 
     /** A rule that must be there, because a row or a check names it. */

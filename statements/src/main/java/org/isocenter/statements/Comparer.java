@@ -17,6 +17,7 @@ public final class Comparer {
     private final Profile exporter;
     private final Profile importer;
     private final List<AttributeComparison> attributes = new ArrayList<>();
+    private final List<Comparison.Judged> judged = new ArrayList<>();
 
     private Comparer(Profile exporter, Profile importer) {
         this.exporter = exporter;
@@ -38,6 +39,9 @@ public final class Comparer {
                 sopClasses.add(sopClass(null, service));
             }
         }
+        if (!judged.isEmpty()) {
+            importer.judgedOverSets().forEach(rule -> judged.add(new Comparison.Judged("", rule)));
+        }
         return new Comparison(
                 exporter.product(),
                 importer.product(),
@@ -45,7 +49,8 @@ public final class Comparer {
                 negotiation(),
                 characterSets(
                         exporter.product().characterSets(), importer.product().characterSets()),
-                attributes);
+                attributes,
+                judged);
     }
 
     /** The same SOP class on the other side, of the same modality where it stands there for several; {@code null} for none. */
@@ -87,7 +92,18 @@ public final class Comparer {
         Optional<Rule> rule = importer.stranger(object);
         String reason = importer.id() + " does not take it"
                 + rule.map(r -> ": " + r.what()).orElse("");
-        return row(ours, theirs, Verdict.REFUSES, reason, rule.map(Rule::id).orElse(""), 0);
+        String passed = onlyPassesOn(ours)
+                ? exporter.id() + " makes none and only passes on what others sent; " + reason
+                : reason;
+        Verdict verdict = onlyPassesOn(ours) ? Verdict.UNKNOWN : Verdict.REFUSES;
+        return row(ours, theirs, verdict, passed, rule.map(Rule::id).orElse(""), 0);
+    }
+
+    /** Whether a product that states what it writes states nothing of a class it keeps and sends, as an archive does. */
+    private boolean onlyPassesOn(Service service) {
+        boolean statesOthers = exporter.product().services().stream()
+                .anyMatch(other -> other.scu() && !new Written(exporter, other).isEmpty());
+        return service.scp() && statesOthers && new Written(exporter, service).isEmpty();
     }
 
     private SopClassComparison storage(Service ours, Service theirs) {
@@ -98,6 +114,7 @@ public final class Comparer {
         Rows read = Rows.of(importer, "import", theirs.iod());
         List<AttributeComparison> compared = new AttributeComparer(ours, written, importer, read).compare();
         attributes.addAll(compared);
+        importer.judgedByCode(theirs.iod()).forEach(rule -> judged.add(new Comparison.Judged(ours.sopClass(), rule)));
         int open = (int) compared.stream()
                 .filter(attribute -> attribute.verdict() == Verdict.UNKNOWN)
                 .count();

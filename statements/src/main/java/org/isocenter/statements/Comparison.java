@@ -2,6 +2,7 @@ package org.isocenter.statements;
 
 import java.util.List;
 import org.isocenter.conformance.Product;
+import org.isocenter.conformance.Rule;
 import org.isocenter.conformance.Verdict;
 
 /**
@@ -13,6 +14,7 @@ import org.isocenter.conformance.Verdict;
  * @param negotiation limits of associations side by side
  * @param characterSets which of the exporter's character sets the importer understands
  * @param attributes attributes of the SOP classes that get through negotiation
+ * @param judged rules of the importer that no table of attributes tells, so that only an object shows them
  */
 public record Comparison(
         Product exporter,
@@ -20,12 +22,22 @@ public record Comparison(
         List<SopClassComparison> sopClasses,
         List<Limit> negotiation,
         CharacterSets characterSets,
-        List<AttributeComparison> attributes) {
+        List<AttributeComparison> attributes,
+        List<Judged> judged) {
     public Comparison {
         sopClasses = List.copyOf(sopClasses);
         negotiation = List.copyOf(negotiation);
         attributes = List.copyOf(attributes);
+        judged = List.copyOf(judged);
     }
+
+    /**
+     * A rule that code judges.
+     *
+     * @param sopClass SOP Class UID; empty where it is about a set
+     * @param rule the rule
+     */
+    public record Judged(String sopClass, Rule rule) {}
 
     /**
      * One limit of negotiation.

@@ -36,6 +36,7 @@ public final class ComparisonJson {
                 write(attribute, json);
             }
             json.writeEndArray();
+            writeJudged(comparison.judged(), json);
             json.writeEndObject();
         }
     }
@@ -91,6 +92,20 @@ public final class ComparisonJson {
         json.writeStringField("source", attribute.source());
         json.writeStringField("writtenAt", attribute.writtenAt());
         json.writeEndObject();
+    }
+
+    private static void writeJudged(List<Comparison.Judged> judged, JsonGenerator json) throws IOException {
+        json.writeArrayFieldStart("judgedByRule");
+        for (Comparison.Judged one : judged) {
+            json.writeStartObject();
+            json.writeStringField("sopClass", one.sopClass());
+            json.writeStringField("rule", one.rule().id());
+            json.writeStringField("effect", one.rule().effect().name());
+            json.writeStringField("what", one.rule().what());
+            json.writeStringField("source", one.rule().source());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
     }
 
     private static String lower(Enum<?> value) {

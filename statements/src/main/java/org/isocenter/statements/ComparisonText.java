@@ -43,8 +43,23 @@ public final class ComparisonText {
                     .toList();
             if (!attributes.isEmpty()) {
                 attributes(sopClass, attributes);
+                judged("judged by rule, which only an object shows", sopClass.uid());
             }
         }
+        out.println();
+        judged("judged over the objects of a patient", "");
+    }
+
+    private void judged(String title, String sopClass) {
+        List<Comparison.Judged> rules = comparison.judged().stream()
+                .filter(one -> one.sopClass().equals(sopClass))
+                .toList();
+        if (!rules.isEmpty()) {
+            out.println("  " + title + " (" + rules.size() + ")");
+        }
+        rules.forEach(one -> out.println("    " + one.rule().id() + " "
+                + one.rule().effect().name().toLowerCase(Locale.ROOT) + ": "
+                + cut(one.rule().what())));
     }
 
     private void sopClass(SopClassComparison sopClass) {

@@ -8,6 +8,7 @@ import org.isocenter.conformance.Verdict;
 import org.isocenter.statements.AttributeComparison.Extent;
 import org.isocenter.statements.AttributeComparison.Loss;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -290,5 +291,26 @@ class ComparerTest {
         assertThat(sets.common()).containsExactly("ISO_IR 100");
         assertThat(sets.lost()).containsExactly("ISO_IR 192");
         assertThat(sets.verdict()).isEqualTo(Verdict.ACCEPTS_WITH_LOSS);
+    }
+
+    @Test
+    @DisplayName("a class that the exporter keeps and sends, but makes none of, is no refusal")
+    void whatIsOnlyPassedOnIsOpen() throws IOException {
+        String dose = service("1.2.840.10008.5.1.4.1.1.481.2", "RTDOSE", "RT Dose", "true", "true");
+        profiles.profile("from", CT + dose).rows("from", "export;CT Image;PatientName;2;written;;;;;;3");
+        profiles.profile("to", CT).rules("to", "NEED;REFUSED;7;is needed").rows("to", NEEDS);
+
+        Comparison comparison = Comparer.compare(profiles.read("from"), profiles.read("to"));
+
+        assertThat(comparison.sopClasses().get(1).verdict()).isEqualTo(Verdict.UNKNOWN);
+        assertThat(comparison.sopClasses().get(1).reason()).contains("only passes on", "to does not take it");
+
+        profiles.rows(
+                "from", "export;CT Image;PatientName;2;written;;;;;;3", "export;RT Dose;PatientName;2;written;;;;;;4");
+        assertThat(Comparer.compare(profiles.read("from"), profiles.read("to"))
+                        .sopClasses()
+                        .get(1)
+                        .verdict())
+                .isEqualTo(Verdict.REFUSES);
     }
 }
