@@ -8,7 +8,7 @@ import java.util.Locale;
 
 /**
  * Runs Isocenter beside DCMTK, Orthanc and pydicom in one run and prints rates, CPU seconds, peak memory and ratios. Words choose parts:
- * {@code start receive send parse dump check}; none means all. {@code --quick} takes a tenth of the instances and one round.
+ * {@code start receive send query parse dump check}; none means all. {@code --quick} takes a tenth of the instances and one round.
  */
 final class Bench {
     private static final int SLICES = 2_000;
@@ -23,7 +23,10 @@ final class Bench {
         List<String> parts = words.stream().filter(w -> !w.startsWith("--")).toList();
         Path work = Files.createTempDirectory("isocenter-bench");
         try {
-            run(work, parts.isEmpty() ? List.of("start", "receive", "send", "parse", "dump", "check") : parts, quick);
+            run(
+                    work,
+                    parts.isEmpty() ? List.of("start", "receive", "send", "query", "parse", "dump", "check") : parts,
+                    quick);
         } finally {
             Folders.delete(work);
         }
@@ -49,6 +52,9 @@ final class Bench {
                     store.send(what, folder, count, new StoreClient(files).bytes());
                 }
             }
+        }
+        if (parts.contains("query")) {
+            new QueryBench(work, 5_000 / share, 500, quick ? 1 : 5).run();
         }
         if (parts.contains("parse")) {
             ParseBench.run(work, report);
