@@ -12,6 +12,9 @@ import org.isocenter.dicom.Finding;
 public final class ReportMatrix {
     private final List<StringBuilder> blocks = new ArrayList<>();
 
+    /** An empty one. */
+    public ReportMatrix() {}
+
     /** What a product says about everything; all are asked about the same sets in the same order. */
     public void add(Profile profile, Direction direction, int index, SetReport set) {
         if (index == blocks.size()) {
