@@ -328,6 +328,11 @@ public final class Archive implements AutoCloseable {
         return readers.call(InstanceQuery.page(selection, afterId, limit, shelves));
     }
 
+    /** The row of the object that came last; 0 where there is none. */
+    public long lastInstance() throws IOException {
+        return readers.call(statements -> Math.max(0, statements.number("SELECT COALESCE(MAX(id), 0) FROM instance")));
+    }
+
     /** What was said about an object when it came. */
     public List<Judged> findings(long instance) throws IOException {
         return readers.call(statements -> {

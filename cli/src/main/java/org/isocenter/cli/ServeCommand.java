@@ -65,7 +65,8 @@ final class ServeCommand implements Callable<Integer> {
             names = "--http",
             paramLabel = "PORT",
             description =
-                    "TCP port for DICOMweb, REST and pages, at 127.0.0.1 unless the settings say otherwise; 0 takes a free one.")
+                    "TCP port for DICOMweb, REST and pages, at 127.0.0.1 unless the settings say otherwise; 0 takes a"
+                            + " free one.")
     private Integer httpPort;
 
     @Option(
@@ -110,9 +111,9 @@ final class ServeCommand implements Callable<Integer> {
             return ExitCode.OK;
         }
         Log.level(spec, Log.Level.INFO);
-        Node node = Node.start(
-                settings(), PixelConversion.conversion(), Profiles.packaged(Checks.all()), MissingSlices::of);
-        Optional<WebServer> web = web(node);
+        Profiles known = Profiles.packaged(Checks.all());
+        Node node = Node.start(settings(), PixelConversion.conversion(), known, MissingSlices::of);
+        Optional<WebServer> web = web(node, known);
         Thread stop = Thread.ofPlatform().name("stop").unstarted(() -> stop(node, web));
         Runtime.getRuntime().addShutdownHook(stop);
         for (int i = 0; i < node.addresses().size(); i++) {
@@ -127,12 +128,12 @@ final class ServeCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    private static Optional<WebServer> web(Node node) throws IOException {
+    private static Optional<WebServer> web(Node node, Profiles known) throws IOException {
         if (node.settings().web().port() < 0) {
             return Optional.empty();
         }
         try {
-            return Optional.of(WebServer.start(node));
+            return Optional.of(WebServer.start(node, known));
         } catch (IOException | RuntimeException e) {
             node.close();
             throw e;

@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -83,10 +84,26 @@ public final class DicomJson {
         return all;
     }
 
+    /** Likewise, with the values that stand elsewhere. */
+    public static List<DataSet> readAll(
+            InputStream in, DicomJsonLimits limits, Consumer<Finding> findings, BulkDataSource bulkData)
+            throws IOException {
+        List<DataSet> all = new ArrayList<>();
+        new DicomJsonReader(limits, findings, bulkData).read(in, all::add);
+        return all;
+    }
+
     /** Hands over the data sets of a JSON array as they are read, or the one of a JSON object. */
     public static void readEach(
             InputStream in, DicomJsonLimits limits, Consumer<Finding> findings, Consumer<DataSet> each)
             throws IOException {
-        new DicomJsonReader(limits, findings).read(in, each);
+        new DicomJsonReader(limits, findings, (_, _, _) -> Optional.empty()).read(in, each);
+    }
+
+    /** Has the values that BulkDataURIs stand for. */
+    @FunctionalInterface
+    public interface BulkDataSource {
+        /** The value in little endian; empty where it is not to be had, so that it becomes {@link Value.Omitted}. */
+        Optional<Value> value(String uri, int tag, Vr vr) throws IOException;
     }
 }

@@ -13,6 +13,7 @@ import java.io.OutputStream;
 import java.nio.ByteOrder;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
@@ -26,8 +27,10 @@ final class DicomJsonReader {
     private final DicomJsonLimits limits;
     private final JsonLog log;
     private final JsonElement elements;
+    private final DicomJson.BulkDataSource bulkData;
 
-    DicomJsonReader(DicomJsonLimits limits, Consumer<Finding> findings) {
+    DicomJsonReader(DicomJsonLimits limits, Consumer<Finding> findings, DicomJson.BulkDataSource bulkData) {
+        this.bulkData = bulkData;
         this.limits = limits;
         this.log = new JsonLog(limits, findings);
         this.elements = new JsonElement(log);
@@ -148,7 +151,7 @@ final class DicomJsonReader {
         return element(tag, attribute);
     }
 
-    private Element element(int tag, Attribute attribute) throws DicomException {
+    private Element element(int tag, Attribute attribute) throws IOException {
         int forms = (attribute.values != null ? 1 : 0)
                 + (attribute.inline != null ? 1 : 0)
                 + (attribute.uri != null ? 1 : 0);
@@ -157,6 +160,10 @@ final class DicomJsonReader {
         }
         Vr vr = vr(tag, attribute);
         if (attribute.uri != null) {
+            Optional<Value> value = bulkData.value(attribute.uri, tag, vr);
+            if (value.isPresent()) {
+                return new Element(tag, vr, value.get());
+            }
             log.report(JsonLog.Rule.BULK_DATA_URI, "the value is elsewhere; it is not fetched");
             return new Element(tag, vr, new Value.Omitted(Value.Omitted.UNKNOWN_LENGTH));
         }

@@ -3,6 +3,7 @@ package org.isocenter.web;
 import java.util.ArrayList;
 import java.util.List;
 import org.isocenter.archive.AuditEvent.Kind;
+import org.isocenter.archive.QueryLevel;
 import org.isocenter.node.Node;
 
 /** The table of DICOMweb: the Studies Service of PS3.18 chapter 10, and the URI Service of chapter 9. */
@@ -16,6 +17,21 @@ final class DicomWeb {
         Retrieval retrieval = new Retrieval(node.archive());
         retrieve(retrieval);
         pictures(retrieval);
+        store(new Stow(node));
+        search(new Qido(node));
+    }
+
+    private void store(Stow stow) {
+        for (String resource : List.of(Resource.STUDIES, Resource.STUDY)) {
+            add(
+                    Route.post(
+                                    resource,
+                                    Role.PHYSICIST,
+                                    "Stores instances: DICOM files, or DICOM JSON and bulk data",
+                                    stow::serve)
+                            .producing(JSON),
+                    Kind.TRANSFERRED);
+        }
     }
 
     List<Route> routes() {
@@ -24,6 +40,28 @@ final class DicomWeb {
 
     private void add(Route route, Kind kind) {
         routes.add(route.audited(kind));
+    }
+
+    private void search(Qido qido) {
+        search("/studies", QueryLevel.STUDY, qido);
+        search("/series", QueryLevel.SERIES, qido);
+        search("/studies/{study}/series", QueryLevel.SERIES, qido);
+        search("/instances", QueryLevel.IMAGE, qido);
+        search("/studies/{study}/instances", QueryLevel.IMAGE, qido);
+        search("/studies/{study}/series/{series}/instances", QueryLevel.IMAGE, qido);
+    }
+
+    private void search(String path, QueryLevel level, Qido qido) {
+        String what = level == QueryLevel.IMAGE ? "instances" : path.endsWith("series") ? "series" : "studies";
+        add(
+                Route.get(Resource.ROOT + path, Role.VIEWER, "Searches for " + what, qido.at(level))
+                        .with("{attribute}", "a keyword or tag, such as PatientID=4711; sequences by a dot")
+                        .with("includefield", "all, or attributes to return beside the usual ones")
+                        .with("fuzzymatching", "true compares names component by component")
+                        .with("limit", "most matches to return")
+                        .with("offset", "matches to pass over")
+                        .producing(JSON),
+                Kind.QUERY);
     }
 
     private void retrieve(Retrieval retrieval) {

@@ -61,7 +61,9 @@ final class MultipartReader {
 
     /** @throws HttpException 400 where the boundary cannot be one */
     MultipartReader(InputStream in, String boundary) throws HttpException {
-        if (boundary.isEmpty() || boundary.length() > LONGEST_BOUNDARY || !HeaderText.safe(boundary).equals(boundary)) {
+        if (boundary.isEmpty()
+                || boundary.length() > LONGEST_BOUNDARY
+                || !HeaderText.safe(boundary).equals(boundary)) {
             throw new HttpException(400, "the boundary of multipart has 1 to 70 characters");
         }
         this.in = in;

@@ -24,6 +24,18 @@ final class PixelMedia {
 
     private PixelMedia() {}
 
+    /** The syntax of a frame whose type says no more: the first of the table. */
+    static String defaultSyntax(MediaType type) {
+        return switch (type.essence()) {
+            case "image/dicom-rle" -> "1.2.840.10008.1.2.5";
+            case "image/jls" -> "1.2.840.10008.1.2.4.80";
+            case "image/jp2" -> "1.2.840.10008.1.2.4.90";
+            case "image/jpx" -> "1.2.840.10008.1.2.4.92";
+            case "image/jphc" -> "1.2.840.10008.1.2.4.201";
+            default -> "1.2.840.10008.1.2.4.50";
+        };
+    }
+
     /** The type of a frame coded in a syntax, its syntax as parameter. */
     static Optional<MediaType> of(TransferSyntax syntax) {
         return Optional.ofNullable(TYPES.get(syntax.uid()))

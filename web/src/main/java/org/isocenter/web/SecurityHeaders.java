@@ -11,7 +11,8 @@ final class SecurityHeaders {
                 .header("Cross-Origin-Opener-Policy", "same-origin")
                 .header(
                         "Content-Security-Policy",
-                        "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'")
+                        "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors"
+                                + " 'none'")
                 // Patient data: no cache may keep it without asking again.
                 .header("Cache-Control", "no-cache, private");
         if (secure) {

@@ -18,6 +18,7 @@ import org.eclipse.jetty.server.SslConnectionFactory;
 import org.eclipse.jetty.util.VirtualThreads;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.isocenter.conformance.Profiles;
 import org.isocenter.network.TlsMaterial;
 import org.isocenter.node.Node;
 import org.isocenter.node.Settings;
@@ -31,9 +32,11 @@ public final class WebServer implements AutoCloseable {
 
     private final Server server;
     private final ServerConnector connector;
+    private final ApiEvents events;
     private final boolean tls;
 
-    private WebServer(Server server, ServerConnector connector, boolean tls) {
+    private WebServer(Server server, ServerConnector connector, ApiEvents events, boolean tls) {
+        this.events = events;
         this.server = server;
         this.connector = connector;
         this.tls = tls;
@@ -43,10 +46,11 @@ public final class WebServer implements AutoCloseable {
      * Starts it as the settings of the node say.
      *
      * @param node running
+     * @param profiles the targets that checks may name
      * @throws SettingsException where TLS has no key
      * @throws IOException where the port cannot be bound
      */
-    public static WebServer start(Node node) throws IOException {
+    public static WebServer start(Node node, Profiles profiles) throws IOException {
         WebSettings web = node.settings().web();
         QueuedThreadPool threads = new QueuedThreadPool(16, 2);
         threads.setName("web");
@@ -55,7 +59,8 @@ public final class WebServer implements AutoCloseable {
         ServerConnector connector = connector(server, web, node.settings().tls());
         server.addConnector(connector);
         server.addBean(new NetworkConnectionLimit(web.maxConnections(), server));
-        server.setHandler(handler(node, web));
+        ApiEvents events = new ApiEvents(node);
+        server.setHandler(handler(node, profiles, events));
         server.setStopTimeout(
                 Duration.ofSeconds(node.settings().hub().stopSeconds()).toMillis());
         try {
@@ -65,10 +70,11 @@ public final class WebServer implements AutoCloseable {
         } catch (Exception e) {
             throw new IOException("the web server does not start: " + e.getMessage(), e);
         }
-        return new WebServer(server, connector, web.tls());
+        return new WebServer(server, connector, events, web.tls());
     }
 
-    private static WebHandler handler(Node node, WebSettings web) {
+    private static WebHandler handler(Node node, Profiles profiles, ApiEvents events) {
+        WebSettings web = node.settings().web();
         Clock clock = Clock.systemUTC();
         Users users = new Users(node.settings().hub().data());
         Sessions sessions = new Sessions(Duration.ofMinutes(web.sessionMinutes()), clock);
@@ -78,6 +84,9 @@ public final class WebServer implements AutoCloseable {
         routes.addAll(new SignIn(users, sessions, new SignInLimit(clock), audit).routes());
         routes.addAll(new Health(node).routes());
         routes.addAll(new DicomWeb(node).routes());
+        routes.addAll(new Api(node).routes());
+        routes.addAll(new ApiSets(node.archive(), profiles).routes());
+        routes.addAll(events.routes());
         routes.addAll(new Pages(routes).routes());
         return new WebHandler(new Routing(routes), new Gate(users, sessions, crossOrigin, clock), crossOrigin, audit);
     }
@@ -142,6 +151,7 @@ public final class WebServer implements AutoCloseable {
     /** Lets requests that run end for some time; accepts no others. */
     @Override
     public void close() throws IOException {
+        events.close();
         try {
             server.stop();
         } catch (Exception e) {

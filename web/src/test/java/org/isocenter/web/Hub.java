@@ -9,7 +9,9 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.UnaryOperator;
+import org.isocenter.conformance.Profiles;
 import org.isocenter.node.Node;
 import org.isocenter.node.Settings;
 
@@ -27,7 +29,7 @@ final class Hub implements AutoCloseable {
         Settings settings = Settings.initial().withData(data).withListener("127.0.0.1", 0);
         settings = settings.with(settings.web().withPort(0));
         this.node = Node.start(change.apply(settings));
-        this.web = WebServer.start(node);
+        this.web = WebServer.start(node, Profiles.packaged(List.of()));
     }
 
     HttpRequest.Builder request(String path) {
