@@ -35,6 +35,12 @@ final class FindCommand implements Callable<Integer> {
             description = "Cancel the query after so many matches (default: all).")
     private int limit;
 
+    @Option(
+            names = "--recipe",
+            paramLabel = "PROFILE",
+            description = "Ask as a product does, such as raystation or obi: its levels, models and keys.")
+    private String recipe;
+
     @Option(names = "--json", description = "Matches as an array of DICOM JSON.")
     private boolean json;
 
@@ -50,10 +56,10 @@ final class FindCommand implements Callable<Integer> {
         if (limit < 0) {
             throw new UsageException("--limit " + limit + ": expected 1 or more");
         }
-        KeyPaths keys = identifier.keys();
-        QueryRetrieveLevel level = identifier.level(keys);
-        InformationModel model = identifier.model(level);
-        usual(level).forEach(keys::ask);
+        Recipe.Asked question = recipe == null ? question() : Recipe.of(recipe).find(identifier.keys());
+        KeyPaths keys = question.keys();
+        QueryRetrieveLevel level = question.level();
+        InformationModel model = question.model();
         MatchTable table = new MatchTable(keys.tags());
         DataSet asked = keys.identifier().toBuilder()
                 .put(Tags.QueryRetrieveLevel, level.name())
@@ -78,6 +84,13 @@ final class FindCommand implements Callable<Integer> {
         }
         write(matches, table);
         return report(address, result);
+    }
+
+    private Recipe.Asked question() throws UsageException {
+        KeyPaths keys = identifier.keys();
+        QueryRetrieveLevel level = identifier.level(keys);
+        usual(level).forEach(keys::ask);
+        return new Recipe.Asked(identifier.model(level), level, keys);
     }
 
     private void write(List<DataSet> matches, MatchTable table) throws IOException {

@@ -66,6 +66,15 @@ final class IdentifierOptions {
         throw new UsageException("--level is missing: expected PATIENT, STUDY, SERIES or IMAGE");
     }
 
+    /** The model of a word of {@code --model}. */
+    static InformationModel modelNamed(String word) throws UsageException {
+        InformationModel named = MODELS.get(word.toLowerCase(Locale.ROOT));
+        if (named == null) {
+            throw new UsageException("model " + word + ": expected patient, study or patient-study");
+        }
+        return named;
+    }
+
     InformationModel model(QueryRetrieveLevel of) throws UsageException {
         InformationModel chosen = model == null
                 ? of == QueryRetrieveLevel.PATIENT ? InformationModel.PATIENT_ROOT : InformationModel.STUDY_ROOT

@@ -22,6 +22,7 @@ import org.isocenter.network.ListenerOptions;
 import org.isocenter.network.Negotiation;
 import org.isocenter.network.Services;
 import org.isocenter.network.Timeouts;
+import org.isocenter.services.FindScu;
 import org.isocenter.services.InformationModel;
 import org.isocenter.services.MoveScu;
 import org.isocenter.services.QueryRetrieveLevel;
@@ -62,6 +63,13 @@ final class MoveCommand implements Callable<Integer> {
     @Mixin
     private IdentifierOptions identifier;
 
+    @Option(
+            names = "--recipe",
+            paramLabel = "PROFILE",
+            description =
+                    "Retrieve as a product does, such as raystation or obi: what its own query finds, one C-MOVE each.")
+    private String recipe;
+
     @Option(names = "--json", description = "Counts and what failed as JSON.")
     private boolean json;
 
@@ -74,27 +82,22 @@ final class MoveCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        KeyPaths keys = identifier.keys();
-        QueryRetrieveLevel level = identifier.level(keys);
-        IdentifierOptions.requireUniqueKeys(level, keys);
         if (to == null && out == null) {
             throw new UsageException("--to is missing: the AE title to send to; or --out, to receive here");
         }
-        DataSet asked = keys.identifier().toBuilder()
-                .put(Tags.QueryRetrieveLevel, level.name())
-                .build();
         Address address = options.address(peer);
         String destination = to == null ? options.callingAe() : options.aeTitle(to);
         Counter counter = new Counter(console, "sent");
         List<ReceivedFiles.Received> received = new ArrayList<>();
-        RetrieveResult result;
+        List<RetrieveResult> results;
         try {
+            List<Recipe.Asked> wanted = recipe == null ? List.of(wanted()) : found(address, Recipe.of(recipe));
             if (out == null) {
-                result = move(address, level, asked, destination, counter);
+                results = move(address, wanted, destination, counter);
             } else {
                 ReceivedFiles files = new ReceivedFiles(out, () -> {});
                 try (Listening _ = new Listening(files, destination)) {
-                    result = move(address, level, asked, destination, counter);
+                    results = move(address, wanted, destination, counter);
                 }
                 received.addAll(files.received());
             }
@@ -108,26 +111,68 @@ final class MoveCommand implements Callable<Integer> {
         } finally {
             counter.end();
         }
-        RetrieveReport report = new RetrieveReport(address, destination, List.of(result), received);
+        RetrieveReport report = new RetrieveReport(address, destination, results, received);
         report.write(console, json);
         return report.exitCode();
     }
 
-    private RetrieveResult move(
-            Address address, QueryRetrieveLevel level, DataSet asked, String destination, Counter counter)
-            throws IOException {
-        InformationModel model = identifier.model(level);
-        try (MoveScu scu = MoveScu.open(
+    private Recipe.Asked wanted() throws UsageException {
+        KeyPaths keys = identifier.keys();
+        QueryRetrieveLevel level = identifier.level(keys);
+        IdentifierOptions.requireUniqueKeys(level, keys);
+        return new Recipe.Asked(identifier.model(level), level, keys);
+    }
+
+    /** What a product would retrieve: what its query finds, or what a person named. */
+    private List<Recipe.Asked> found(Address address, Recipe product) throws IOException {
+        KeyPaths given = identifier.keys();
+        if (!product.movesWhatIsFound(given)) {
+            return List.of(product.move(given, DataSet.EMPTY));
+        }
+        Recipe.Asked question = product.find(given);
+        List<DataSet> matches = new ArrayList<>();
+        try (FindScu scu = FindScu.open(
                 options.endpoint(address),
                 options.callingAe(),
                 address.aeTitle(),
-                List.of(model),
+                List.of(question.model()),
                 identifier.extensions())) {
-            return scu.move(model, asked, destination, counts -> {
-                counter.set(Math.max(0, counts.completed()));
-                return true;
-            });
+            FindScu.Result result = scu.find(question.model(), identifier(question), matches::add);
+            if (!result.status().isDone()) {
+                throw new IOException("the query before the retrieval was answered " + result.status());
+            }
         }
+        List<Recipe.Asked> all = new ArrayList<>();
+        for (DataSet match : matches) {
+            all.add(product.move(given, match));
+        }
+        return all;
+    }
+
+    private static DataSet identifier(Recipe.Asked question) throws UsageException {
+        return question.keys().identifier().toBuilder()
+                .put(Tags.QueryRetrieveLevel, question.level().name())
+                .build();
+    }
+
+    private List<RetrieveResult> move(Address address, List<Recipe.Asked> wanted, String destination, Counter counter)
+            throws IOException {
+        List<RetrieveResult> results = new ArrayList<>();
+        if (wanted.isEmpty()) {
+            return results;
+        }
+        List<InformationModel> models =
+                wanted.stream().map(Recipe.Asked::model).distinct().toList();
+        try (MoveScu scu = MoveScu.open(
+                options.endpoint(address), options.callingAe(), address.aeTitle(), models, identifier.extensions())) {
+            for (Recipe.Asked each : wanted) {
+                results.add(scu.move(each.model(), identifier(each), destination, counts -> {
+                    counter.set(Math.max(0, counts.completed()));
+                    return true;
+                }));
+            }
+        }
+        return results;
     }
 
     /** A Storage SCP for as long as the retrieval runs. */

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import java.io.IOException;
 import java.util.List;
+import org.isocenter.network.Status;
 import org.isocenter.network.SubOperations;
 import org.isocenter.services.RetrieveResult;
 
@@ -52,13 +53,12 @@ record RetrieveReport(
                 .disable(StreamWriteFeature.AUTO_CLOSE_TARGET.mappedFeature())
                 .createGenerator(console.out())
                 .useDefaultPrettyPrinter()) {
-            RetrieveResult last = results.getLast();
             out.writeStartObject();
             out.writeStringField("peer", address.toString());
             out.writeStringField("destination", destination);
-            out.writeStringField("status", "%04X".formatted(worst().status().code()));
-            out.writeStringField("comment", worst().status().comment());
-            out.writeNumberField("remaining", Math.max(0, last.subOperations().remaining()));
+            out.writeStringField("status", "%04X".formatted(worst().code()));
+            out.writeStringField("comment", worst().comment());
+            out.writeNumberField("remaining", sum(SubOperations::remaining));
             out.writeNumberField("completed", sum(SubOperations::completed));
             out.writeNumberField("failed", sum(SubOperations::failed));
             out.writeNumberField("warning", sum(SubOperations::warning));
@@ -79,8 +79,13 @@ record RetrieveReport(
         console.out().println();
     }
 
-    private RetrieveResult worst() {
-        return results.stream().filter(r -> !r.isComplete()).findFirst().orElse(results.getFirst());
+    /** The first that is not success. */
+    private Status worst() {
+        return results.stream()
+                .filter(r -> !r.isComplete())
+                .map(RetrieveResult::status)
+                .findFirst()
+                .orElse(Status.SUCCESS);
     }
 
     private static void writeJson(ReceivedFiles.Received each, JsonGenerator out) throws IOException {

@@ -55,7 +55,8 @@ class ArchiveCommandsTest {
     }
 
     @Test
-    @DisplayName("archive verify names a damaged file, archive rebuild indexes the files anew, archive retain removes studies")
+    @DisplayName(
+            "archive verify names a damaged file, archive rebuild indexes the files anew, archive retain removes studies")
     void looksAfterTheArchive() throws IOException {
         Path data = folder.resolve("data");
         Run.of("import", "--data", data, patient);
@@ -78,10 +79,13 @@ class ArchiveCommandsTest {
         Run damaged = Run.of("archive", "verify", "--data", data);
         assertThat(damaged.exitCode()).isEqualTo(1);
         assertThat(damaged.out()).contains("damaged").contains("1 damaged, 0 missing");
-        assertThat(Run.of("archive", "retain", "--data", data, "--days", "0").out()).contains("removed study");
+        assertThat(Run.of("archive", "retain", "--data", data, "--days", "0").out())
+                .contains("removed study");
         assertThat(Run.of("archive", "retain", "--data", data).exitCode()).isEqualTo(2);
         assertThat(Run.of("archive", "polish", "--data", data).exitCode()).isEqualTo(2);
-        assertThat(Run.of("archive", "verify", "--data", folder.resolve("nothing")).exitCode()).isEqualTo(2);
+        assertThat(Run.of("archive", "verify", "--data", folder.resolve("nothing"))
+                        .exitCode())
+                .isEqualTo(2);
     }
 
     @Test

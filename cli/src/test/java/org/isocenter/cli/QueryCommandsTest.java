@@ -13,6 +13,8 @@ import org.isocenter.dicom.DataSet;
 import org.isocenter.dicom.Tags;
 import org.isocenter.node.Node;
 import org.isocenter.node.Settings;
+import org.isocenter.services.InformationModel;
+import org.isocenter.services.QueryRetrieveLevel;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -207,6 +209,57 @@ class QueryCommandsTest {
         assertThat(report.text("destination")).isEqualTo("KNOWN");
         assertThat(report.text("completed")).isEqualTo("8");
         assertThat(report.get("instances").items()).hasSize(8);
+    }
+
+    @Test
+    @DisplayName(
+            "RAY-NET-014, RAY-NET-015, RAY-NET-018, RAY-NET-025, RAY-NET-026: what RayStation asks, from its facts")
+    void asRayStation() throws IOException {
+        Recipe recipe = Recipe.of("raystation");
+        Recipe.Asked patients = recipe.find(KeyPaths.parse(List.of()));
+        assertThat(patients.model()).isEqualTo(InformationModel.PATIENT_ROOT);
+        assertThat(patients.level()).isEqualTo(QueryRetrieveLevel.PATIENT);
+        assertThat(patients.keys().identifier().elements()).hasSize(1);
+        assertThat(patients.keys().value(Tags.PatientID)).isEqualTo("*");
+        Recipe.Asked narrowed = recipe.find(KeyPaths.parse(List.of("PatientName=Doe*")));
+        assertThat(narrowed.level()).isEqualTo(QueryRetrieveLevel.PATIENT);
+        assertThat(narrowed.keys().value(Tags.PatientName)).isEqualTo("Doe*");
+        Recipe.Asked series = recipe.find(KeyPaths.parse(List.of("PatientID=P1")));
+        assertThat(series.model()).isEqualTo(InformationModel.STUDY_ROOT);
+        assertThat(series.level()).isEqualTo(QueryRetrieveLevel.SERIES);
+        assertThat(series.keys().value(Tags.StudyInstanceUID)).isEmpty();
+        DataSet match = DataSet.builder()
+                .put(Tags.StudyInstanceUID, "1.2")
+                .put(Tags.SeriesInstanceUID, "1.2.3")
+                .build();
+        Recipe.Asked move = recipe.move(KeyPaths.parse(List.of("PatientID=P1")), match);
+        assertThat(move.model()).isEqualTo(InformationModel.PATIENT_ROOT);
+        assertThat(move.level()).isEqualTo(QueryRetrieveLevel.SERIES);
+        assertThat(move.keys().tags()).containsExactly(Tags.PatientID, Tags.StudyInstanceUID, Tags.SeriesInstanceUID);
+        assertThat(move.keys().value(Tags.SeriesInstanceUID)).isEqualTo("1.2.3");
+        Run run = find("--recipe", "raystation", "-k", "PatientID=SYN0001");
+        assertThat(run.out().lines()).hasSize(5);
+    }
+
+    @Test
+    @DisplayName(
+            "OBI-FIND-001 to OBI-FIND-004, OBI-FIND-007, OBI-FIND-008, OBI-MOVE-001 to OBI-MOVE-003: what On-Board Imager asks, from its facts")
+    void asOnBoardImager() throws IOException {
+        Recipe recipe = Recipe.of("obi");
+        KeyPaths given = KeyPaths.parse(List.of("SOPInstanceUID=1.2.3"));
+        for (Recipe.Asked asked : List.of(recipe.find(given), recipe.move(given, DataSet.EMPTY))) {
+            assertThat(asked.model()).isEqualTo(InformationModel.STUDY_ROOT);
+            assertThat(asked.level()).isEqualTo(QueryRetrieveLevel.IMAGE);
+            DataSet identifier = asked.keys().identifier();
+            assertThat(identifier.elements()).hasSize(3);
+            assertThat(identifier.string(Tags.SOPInstanceUID)).isEqualTo("1.2.3");
+            assertThat(identifier.hasValue(Tags.StudyInstanceUID)).isFalse();
+            assertThat(identifier.has(Tags.SpecificCharacterSet)).isFalse();
+        }
+        Run more = find("--recipe", "obi", "-k", "SOPInstanceUID=1.2.3", "-k", "PatientID=P1");
+        assertThat(more.exitCode()).isEqualTo(2);
+        assertThat(more.err()).contains("and nothing else");
+        assertThat(find("--recipe", "obi").err()).contains("SOPInstanceUID");
     }
 
     @Test
