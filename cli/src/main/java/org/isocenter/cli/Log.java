@@ -13,7 +13,8 @@ import picocli.CommandLine.Model.CommandSpec;
 
 /** Sets logging up without a file: one line an event, to standard error, warnings only unless a subcommand wants more. */
 public final class Log extends ContextAwareBase implements Configurator {
-    private static final String LINE = "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5level %logger{0} %msg%n";
+    private static final String LINE =
+            "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5level %logger{0} %replace([%X{id}] ){'\\[\\] ', ''}%msg%n";
 
     /** How much is told. */
     enum Level {
@@ -48,6 +49,8 @@ public final class Log extends ContextAwareBase implements Configurator {
         ch.qos.logback.classic.Logger root = context.getLogger(Logger.ROOT_LOGGER_NAME);
         root.setLevel(Level.WARN.logback);
         root.addAppender(appender);
+        // What the web server tells of itself at lower levels would hide all else, and holds headers.
+        context.getLogger("org.eclipse.jetty").setLevel(Level.INFO.logback);
         return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
     }
 
