@@ -9,6 +9,9 @@ module org.isocenter.cli {
     requires org.isocenter.checks;
     requires org.isocenter.statements;
     requires org.isocenter.repair;
+    requires org.isocenter.rendering;
+    requires org.isocenter.media;
+    requires org.isocenter.deidentify;
     requires org.isocenter.archive;
     requires org.isocenter.node;
     requires org.isocenter.web;

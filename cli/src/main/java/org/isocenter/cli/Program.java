@@ -63,14 +63,8 @@ final class Program {
         CommandLine line = new CommandLine(command);
         line.setCommandName("isocenter " + subcommand.word());
         line.getCommandSpec().usageMessage().description(subcommand.summary());
-        line.getCommandSpec()
-                .addOption(OptionSpec.builder("-h", "--help")
-                        .usageHelp(true)
-                        .description("Shows this text and ends.")
-                        .build())
-                .addOption(OptionSpec.builder("--debug")
-                        .description("Shows where in the program an error arose, and logs more.")
-                        .build());
+        addCommonOptions(line);
+        line.getSubcommands().values().forEach(Program::addCommonOptions);
         line.setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8));
         line.setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8));
         line.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
@@ -81,8 +75,19 @@ final class Program {
         return line;
     }
 
+    private static void addCommonOptions(CommandLine line) {
+        line.getCommandSpec()
+                .addOption(OptionSpec.builder("-h", "--help")
+                        .usageHelp(true)
+                        .description("Shows this text and ends.")
+                        .build())
+                .addOption(OptionSpec.builder("--debug")
+                        .description("Shows where in the program an error arose, and logs more.")
+                        .build());
+    }
+
     private int wrongUsage(CommandLine.ParameterException e, String[] args) {
-        String name = e.getCommandLine().getCommandName();
+        String name = e.getCommandLine().getCommandSpec().qualifiedName();
         console.err().println(name + ": " + e.getMessage() + " (" + name + " --help shows the options)");
         return ExitCode.UNUSABLE;
     }

@@ -20,6 +20,7 @@ enum Subcommand {
     COMPARE(
             "Says what of one product's objects another takes, leaves out or refuses, as their statements tell.",
             CompareCommand::new),
+    DEIDENTIFY("Writes objects without what tells of whom they are (PS3.15 Annex E).", DeidentifyCommand::new),
     DEMO("Shows a hub at work on a synthetic patient: receive, check, deliver.", DemoCommand::new),
     DUMP("Prints the data elements of DICOM files, as text or as DICOM JSON.", DumpCommand::new),
     ECHO("Asks a peer whether it is there and takes us (C-ECHO).", EchoCommand::new),
@@ -29,6 +30,9 @@ enum Subcommand {
     GET("Fetches instances from a peer into a folder (C-GET).", GetCommand::new),
     IMPORT("Takes files into the archive of a hub that is not running.", ImportCommand::new),
     MOVE("Tells a peer to send instances to a third one, or here (C-MOVE).", MoveCommand::new),
+    MEDIA(
+            "Writes, changes, lists, checks and imports file-sets: folders, ZIP archives, images of discs.",
+            MediaCommand::new),
     PROFILE("Lists the products that are known, and how each of their rules is enforced.", ProfileCommand::new),
     REPAIR(
             "Mends what a machine may mend for a target, and says what it changed and what is left.",

@@ -191,6 +191,13 @@ public final class Bytes {
         return whole().equals(that.whole());
     }
 
+    /** Where these bytes begin in those they were cut from with {@link #slice}; -1 where they were not, or are none. */
+    public long offsetIn(Bytes whole) {
+        long offset = start - whole.start;
+        boolean inside = offset >= 0 && offset + length <= whole.length;
+        return inside && !isEmpty() && sharesMemoryWith(whole) ? offset : -1;
+    }
+
     /** Where these bytes begin in the array or the mapped file. */
     long start() {
         return start;
