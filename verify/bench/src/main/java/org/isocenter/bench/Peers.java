@@ -30,7 +30,8 @@ final class Peers {
         Path configuration = work.resolve("orthanc.json");
         Files.writeString(configuration, """
                 {"Name": "peer", "StorageDirectory": "%s", "IndexDirectory": "%s", "Plugins": [], "DicomAet": "PEER",
-                 "DicomPort": %d, "HttpPort": %d, "DicomAlwaysAllowStore": true, "DicomCheckCalledAet": false}
+                 "DicomPort": %d, "HttpPort": %d, "DicomAlwaysAllowStore": true, "DicomAlwaysAllowFind": true,
+                 "DicomAlwaysAllowGet": true, "DicomCheckCalledAet": false}
                 """.formatted(store, store, port, httpPort));
         return started(
                 Measured.start("Orthanc", List.of("Orthanc", configuration.toString()), work.resolve("orthanc.log")),
