@@ -156,7 +156,7 @@ class CareTest {
                             "PACS",
                             "2.1",
                             Commitment.State.PENDING,
-                            List.of(new Commitment.Item("1.1.3", Objects.CT, Commitment.Item.OPEN)),
+                            List.of(new Commitment.Item(Objects.CT, "1.1.3", Commitment.Item.OPEN)),
                             Instant.now());
             RetentionPolicy empty = new RetentionPolicy(null, 1, 0);
             Archive.Removal dry = archive.retain(empty, true);

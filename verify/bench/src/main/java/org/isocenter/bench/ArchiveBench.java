@@ -84,8 +84,7 @@ final class ArchiveBench {
             incoming.startDataSet();
             DataSetWriter.write(object, TransferSyntax.EXPLICIT_LE, incoming);
             Origin origin = new Origin("BENCH", "ISOCENTER", "bench");
-            archive.commit(
-                    incoming, new Arrival(object, TransferSyntax.EXPLICIT_LE, origin, List.of(), List.of()));
+            archive.commit(incoming, new Arrival(object, TransferSyntax.EXPLICIT_LE, origin, List.of(), List.of()));
         }
     }
 
@@ -124,26 +123,56 @@ final class ArchiveBench {
                 .build();
     }
 
-    private static void query(Archive archive, int instances, PrintStream out) throws IOException, InterruptedException {
+    private static void query(Archive archive, int instances, PrintStream out)
+            throws IOException, InterruptedException {
         int studies = instances / PER_STUDY;
         int patients = instances / PER_PATIENT;
-        measure(archive, out, "study by Patient ID", QueryLevel.STUDY, n -> keys(
-                        Tags.StudyInstanceUID, Tags.StudyDate, Tags.NumberOfStudyRelatedInstances, Tags.ModalitiesInStudy)
-                .put(Tags.PatientID, "P" + n % patients));
-        measure(archive, out, "patient by name prefix", QueryLevel.PATIENT, n -> keys(Tags.PatientID)
-                .put(Tags.PatientName, name(n % patients).substring(0, 10) + "*"));
-        measure(archive, out, "study by date range of one day", QueryLevel.STUDY, n -> keys(
-                        Tags.StudyInstanceUID, Tags.PatientName, Tags.PatientID)
-                .put(Tags.StudyDate, date(n % studies) + "-" + date(n % studies)));
-        measure(archive, out, "study by Accession Number", QueryLevel.STUDY, n -> keys(
-                        Tags.StudyInstanceUID, Tags.PatientName, Tags.StudyDate)
-                .put(Tags.AccessionNumber, "A" + n % studies));
-        measure(archive, out, "series of a study", QueryLevel.SERIES, n -> keys(
-                        Tags.SeriesInstanceUID, Tags.Modality, Tags.NumberOfSeriesRelatedInstances)
-                .put(Tags.StudyInstanceUID, study(n % studies)));
-        measure(archive, out, "instances of a series", QueryLevel.IMAGE, n -> keys(
-                        Tags.SOPInstanceUID, Tags.SOPClassUID, Tags.InstanceNumber, Tags.Rows, Tags.Columns)
-                .put(Tags.SeriesInstanceUID, study(n % studies) + ".1"));
+        measure(
+                archive,
+                out,
+                "study by Patient ID",
+                QueryLevel.STUDY,
+                n -> keys(
+                                Tags.StudyInstanceUID,
+                                Tags.StudyDate,
+                                Tags.NumberOfStudyRelatedInstances,
+                                Tags.ModalitiesInStudy)
+                        .put(Tags.PatientID, "P" + n % patients));
+        measure(
+                archive,
+                out,
+                "patient by name prefix",
+                QueryLevel.PATIENT,
+                n -> keys(Tags.PatientID)
+                        .put(Tags.PatientName, name(n % patients).substring(0, 10) + "*"));
+        measure(
+                archive,
+                out,
+                "study by date range of one day",
+                QueryLevel.STUDY,
+                n -> keys(Tags.StudyInstanceUID, Tags.PatientName, Tags.PatientID)
+                        .put(Tags.StudyDate, date(n % studies) + "-" + date(n % studies)));
+        measure(
+                archive,
+                out,
+                "study by Accession Number",
+                QueryLevel.STUDY,
+                n -> keys(Tags.StudyInstanceUID, Tags.PatientName, Tags.StudyDate)
+                        .put(Tags.AccessionNumber, "A" + n % studies));
+        measure(
+                archive,
+                out,
+                "series of a study",
+                QueryLevel.SERIES,
+                n -> keys(Tags.SeriesInstanceUID, Tags.Modality, Tags.NumberOfSeriesRelatedInstances)
+                        .put(Tags.StudyInstanceUID, study(n % studies)));
+        measure(
+                archive,
+                out,
+                "instances of a series",
+                QueryLevel.IMAGE,
+                n -> keys(Tags.SOPInstanceUID, Tags.SOPClassUID, Tags.InstanceNumber, Tags.Rows, Tags.Columns)
+                        .put(Tags.SeriesInstanceUID, study(n % studies) + ".1"));
     }
 
     private static DataSetBuilder keys(int... returned) {
