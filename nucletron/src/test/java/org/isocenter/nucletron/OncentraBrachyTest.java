@@ -17,7 +17,7 @@ class OncentraBrachyTest {
             ONC-BRACHY-016 | rp SourceSequence+
             ONC-BRACHY-016 | rp ApplicationSetupSequence[1].ChannelSequence[2].ReferencedSourceNumber=2
             ONC-BRACHY-019 | rp SourceSequence[1].SourceStrengthReferenceDate-
-            ONC-BRACHY-030 | rp ApplicationSetupSequence[1].ApplicationSetupType=OTHER | rp ApplicationSetupSequence[1].ApplicationSetupType ; ONC-STO-019 rp ApplicationSetupSequence[1].ApplicationSetupType
+            ONC-BRACHY-030 | rp ApplicationSetupSequence[1].ApplicationSetupType=OTHER | rp ApplicationSetupSequence[1].ApplicationSetupType
             ONC-BRACHY-032 | rp ApplicationSetupSequence[1].TotalReferenceAirKerma-
             ONC-BRACHY-033 | rp ApplicationSetupSequence[1].TotalReferenceAirKerma=500
             ONC-BRACHY-033 | pdr ApplicationSetupSequence[1].TotalReferenceAirKerma=4444.44

@@ -24,7 +24,7 @@ class OncentraImageTest {
             ONC-IMG-CT-004 | ct0 GantryDetectorTilt=10
             ONC-IMG-MR-001 | mr ScanningSequence-
             ONC-IMG-MR-004 | mr SpacingBetweenSlices=3
-            ONC-IMG-MR-005 | mr ScanningSequence=TSE | mr ScanningSequence ; ONC-STO-019 mr ScanningSequence
+            ONC-IMG-MR-005 | mr ScanningSequence=TSE | mr ScanningSequence
             """;
 
     static Stream<Case> cases() {

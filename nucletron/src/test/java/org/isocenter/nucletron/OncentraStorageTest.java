@@ -37,7 +37,7 @@ class OncentraStorageTest {
             ONC-STO-019 | rs ROIContourSequence[1].ContourSequence[1].ContourGeometricType=CLOSEDPLANAR_XOR
             ONC-STO-019 | rp ReferencedRTPlanSequence* ; rp ReferencedRTPlanSequence[1].RTPlanRelationship=PARTIAL | rp ReferencedRTPlanSequence[1].RTPlanRelationship ; ONC-PLAN-004 rp ReferencedRTPlanSequence[1].ReferencedSOPClassUID ; ONC-PLAN-004 rp ReferencedRTPlanSequence[1].ReferencedSOPInstanceUID
             ONC-STO-019 | rp ApprovalStatus=DRAFT
-            ONC-STO-019 | rd DoseSummationType=COMPOSITE | rd DoseSummationType ; ONC-DOSE-019 rd DoseSummationType
+            ONC-STO-019 | rd PatientSex=X
             ONC-CHR-004 | ct0 SpecificCharacterSet=ISO_IR 192 ; ct0 PatientName=Küçük^Anna
             ONC-CHR-004 | ct0 SpecificCharacterSet=ISO_IR 192
             ONC-CHR-005 | ct0 PatientName=Müller^Anna ; ct0 SpecificCharacterSet- | ct0 SpecificCharacterSet
@@ -74,7 +74,7 @@ class OncentraStorageTest {
     @DisplayName("a refusal says the status and, for a coded string, the edition")
     void words() {
         Map<String, DataSet> objects = OncentraCleanSet.objects();
-        DataSet dose = Mutation.parse("DoseSummationType=COMPOSITE").apply(objects.get("rd"));
+        DataSet dose = Mutation.parse("PatientSex=X").apply(objects.get("rd"));
         Subject subject = new Subject(Path.of("rd"), dose, TransferSyntax.EXPLICIT_LE, List.of());
 
         assertThat(Checker.check(OncentraProfiles.GYN, subject).findings())
@@ -82,7 +82,7 @@ class OncentraStorageTest {
                 .singleElement()
                 .satisfies(finding -> {
                     assertThat(finding.effect()).isEqualTo(Finding.Effect.REFUSED);
-                    assertThat(finding.message()).contains("is COMPOSITE", "terms of 2003", "status 0110");
+                    assertThat(finding.message()).contains("is X", "terms of 2003", "status 0110");
                     assertThat(finding.source()).contains("line");
                 });
     }

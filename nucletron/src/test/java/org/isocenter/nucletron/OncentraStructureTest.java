@@ -11,7 +11,7 @@ class OncentraStructureTest {
     static final String CASES = """
             ONC-SS-002 | rs StructureSetLabel-
             ONC-SS-006 | rs StructureSetROISequence[1].ReferencedFrameOfReferenceUID-
-            ONC-SS-007 | rs StructureSetROISequence[1].ROIGenerationAlgorithm=MODEL | rs StructureSetROISequence[1].ROIGenerationAlgorithm ; ONC-STO-019 rs StructureSetROISequence[1].ROIGenerationAlgorithm
+            ONC-SS-007 | rs StructureSetROISequence[1].ROIGenerationAlgorithm=MODEL | rs StructureSetROISequence[1].ROIGenerationAlgorithm
             ONC-SS-008 | rs ROIContourSequence[1].ContourData=0\\0\\0
             ONC-SS-012 | rs (3007,1002 NUCLETRON)=1\\2 | rs (3007,1002 NUCLETRON) ; ONC-SET-010 pdr (1001,10FE NUCLETRON)[1].(1001,10BF NUCLETRON) ; ONC-SET-010 rp (1001,10FE NUCLETRON)[1].(1001,10BF NUCLETRON)
             ONC-SS-013 | rs (3007,1001 NUCLETRON)=1 | rs (3007,1001 NUCLETRON) ; ONC-SET-010 pdr (1001,10FE NUCLETRON)[1].(1001,10C0 NUCLETRON) ; ONC-SET-010 rp (1001,10FE NUCLETRON)[1].(1001,10C0 NUCLETRON)
