@@ -80,15 +80,16 @@ class MediaCommandTest {
     }
 
     @Test
-    @DisplayName("COH-MED-010, COH-MED-011, ONC-MED-002: import takes what the directory refers to, through the door of received objects")
+    @DisplayName(
+            "COH-MED-010, COH-MED-011, ONC-MED-002: import takes what the directory refers to, through the door of received objects")
     void importWithDirectory() throws IOException {
         Path set = folder.resolve("set");
         assertThat(Run.of("media", "create", "--out", set, generated).exitCode())
                 .isZero();
         Files.copy(generated.resolve("RTPLAN.dcm"), set.resolve("STRAY"));
 
-        Run imported = Run.of(
-                "media", "import", "--data", folder.resolve("data"), "--profile", "STD-GEN-CD", "--json", set);
+        Run imported =
+                Run.of("media", "import", "--data", folder.resolve("data"), "--profile", "STD-GEN-CD", "--json", set);
         assertThat(imported.exitCode()).as(imported.err() + imported.out()).isZero();
         assertThat(imported.out()).contains("\"new\" : 7", "\"patientId\" : \"SYN0001\"");
         Run xa = Run.of("media", "import", "--data", folder.resolve("other"), "--profile", "STD-XABC-CD", set);
@@ -97,7 +98,8 @@ class MediaCommandTest {
     }
 
     @Test
-    @DisplayName("RAY-FILE-001, RAY-FILE-002, RAY-FILE-007, IPL-FILE-002, IPL-FILE-004: without DICOMDIR by content, grouped by patient")
+    @DisplayName(
+            "RAY-FILE-001, RAY-FILE-002, RAY-FILE-007, IPL-FILE-002, IPL-FILE-004: without DICOMDIR by content, grouped by patient")
     void importWithoutDirectory() throws IOException {
         Path deep = Files.createDirectories(folder.resolve("tree/a/b/c"));
         Files.copy(generated.resolve("RTPLAN.dcm"), deep.resolve("no extension"));
@@ -118,7 +120,8 @@ class MediaCommandTest {
     }
 
     @Test
-    @DisplayName("COH-MED-013, COH-MED-030, COH-MED-031, COH-UID-003: icons of PRI-SYNGO; files under the name of the product")
+    @DisplayName(
+            "COH-MED-013, COH-MED-030, COH-MED-031, COH-UID-003: icons of PRI-SYNGO; files under the name of the product")
     void icons() throws IOException {
         Path set = folder.resolve("set");
         Run run = Run.of(
@@ -132,7 +135,8 @@ class MediaCommandTest {
             assertThat(record.items(Tags.IconImageSequence)).hasSize(isImage ? 1 : 0);
             for (DataSet icon : record.items(Tags.IconImageSequence)) {
                 assertThat(icon.ints(Tags.Rows)).containsExactly(64);
-                assertThat(icon.find(Tags.PixelData).orElseThrow().bytes().length()).isEqualTo(64 * 64);
+                assertThat(icon.find(Tags.PixelData).orElseThrow().bytes().length())
+                        .isEqualTo(64 * 64);
             }
         }
     }
@@ -155,7 +159,8 @@ class MediaCommandTest {
         Path out = folder.resolve("out");
         Path key = Files.writeString(folder.resolve("key"), "a secret of mine");
 
-        Run run = Run.of("deidentify", "--out", out, "--key", key, "--option", "clean-descriptors", "--json", generated);
+        Run run =
+                Run.of("deidentify", "--out", out, "--key", key, "--option", "clean-descriptors", "--json", generated);
 
         assertThat(run.exitCode()).as(run.err()).isZero();
         assertThat(run.out()).contains("\"edition\" : \"PS3.15 2024b\"", "\"refusal\" : \"\"");
@@ -165,7 +170,13 @@ class MediaCommandTest {
                 .dataSet();
         assertThat(first.string(Tags.PatientName)).startsWith("DEID-");
         assertThat(Run.of("deidentify", "--out", out, generated).exitCode()).isEqualTo(2);
-        assertThat(Run.of("deidentify", "--out", folder.resolve("o2"), "--option", "clean-recognizable-visual-features", generated)
+        assertThat(Run.of(
+                                "deidentify",
+                                "--out",
+                                folder.resolve("o2"),
+                                "--option",
+                                "clean-recognizable-visual-features",
+                                generated)
                         .exitCode())
                 .isEqualTo(2);
     }

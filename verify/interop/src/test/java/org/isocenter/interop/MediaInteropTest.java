@@ -34,14 +34,16 @@ class MediaInteropTest {
     }
 
     @Test
-    @DisplayName("dciodvfy, dcdirdmp and dcmdump find nothing wrong with our DICOMDIR, with icons and private keys or without")
+    @DisplayName(
+            "dciodvfy, dcdirdmp and dcmdump find nothing wrong with our DICOMDIR, with icons and private keys or without")
     void oursBeforeOthers() throws Exception {
         Path syngo = folder.resolve("syngo");
         Isocenter.succeed("media", "create", "--out", syngo, "--profile", "PRI-SYNGO-CD", patient);
         for (Path directory : new Path[] {set.resolve("DICOMDIR"), syngo.resolve("DICOMDIR")}) {
             assertThat(PeerProcess.run("dciodvfy", directory).output().lines().filter(line -> line.startsWith("Error")))
                     .isEmpty();
-            assertThat(PeerProcess.run("dcdirdmp", directory).output()).contains("RT PLAN", "RT STRUCTURE SET", "IMAGE");
+            assertThat(PeerProcess.run("dcdirdmp", directory).output())
+                    .contains("RT PLAN", "RT STRUCTURE SET", "IMAGE");
             assertThat(PeerProcess.run("dcmdump", directory).exitCode()).isZero();
         }
     }
@@ -53,11 +55,12 @@ class MediaInteropTest {
         PeerProcess.Ended made =
                 PeerProcess.run("dcmmkdir", "+r", "+id", dcmtk, "+D", dcmtk.resolve("DICOMDIR"), "PT000001");
         assertThat(made.exitCode()).as(made.output()).isZero();
-        assertThat(Isocenter.succeed("media", "check", "--profile", "STD-GEN-CD", dcmtk)).contains("15 files, 0 findings");
+        assertThat(Isocenter.succeed("media", "check", "--profile", "STD-GEN-CD", dcmtk))
+                .contains("15 files, 0 findings");
 
         Path gdcm = copy("gdcm");
-        PeerProcess.Ended other = PeerProcess.run(
-                "gdcmgendir", "-r", "-i", gdcm, "-o", gdcm.resolve("DICOMDIR"), "--root-uid", "1.2.3");
+        PeerProcess.Ended other =
+                PeerProcess.run("gdcmgendir", "-r", "-i", gdcm, "-o", gdcm.resolve("DICOMDIR"), "--root-uid", "1.2.3");
         assertThat(other.exitCode()).as(other.output()).isZero();
         assertThat(Isocenter.run("media", "check", gdcm).exitCode()).isZero();
     }
@@ -79,11 +82,22 @@ class MediaInteropTest {
     void killed() throws Exception {
         for (int round = 1; round <= KILLS; round++) {
             Path more = folder.resolve("more" + round);
-            Isocenter.succeed("generate", "--out", more, "--slices", "40", "--rows", "256", "--columns", "256", "--seed", round, "--patient-id",
+            Isocenter.succeed(
+                    "generate",
+                    "--out",
+                    more,
+                    "--slices",
+                    "40",
+                    "--rows",
+                    "256",
+                    "--columns",
+                    "256",
+                    "--seed",
+                    round,
+                    "--patient-id",
                     "P" + round);
             int after = round * 7;
-            try (PeerProcess update = PeerProcess.start(
-                    launcher(), "media", "update", set, more)) {
+            try (PeerProcess update = PeerProcess.start(launcher(), "media", "update", set, more)) {
                 Path last = set.resolve("PT%06d".formatted(round + 1));
                 Conditions.await("files of round " + after, () -> !update.isAlive() || files(last) >= after);
                 update.kill();
