@@ -2,6 +2,8 @@
 module org.isocenter.cli {
     requires org.isocenter.dicom;
     requires org.isocenter.pixels;
+    requires org.isocenter.rendering;
+    requires org.isocenter.films;
     requires org.isocenter.network;
     requires org.isocenter.services;
     requires org.isocenter.conformance;
@@ -9,7 +11,6 @@ module org.isocenter.cli {
     requires org.isocenter.checks;
     requires org.isocenter.statements;
     requires org.isocenter.repair;
-    requires org.isocenter.rendering;
     requires org.isocenter.media;
     requires org.isocenter.deidentify;
     requires org.isocenter.archive;

@@ -33,6 +33,7 @@ enum Subcommand {
     MEDIA(
             "Writes, changes, lists, checks and imports file-sets: folders, ZIP archives, images of discs.",
             MediaCommand::new),
+    PRINT("Prints images on films of a DICOM printer, or shows its state.", PrintCommand::new),
     PROFILE("Lists the products that are known, and how each of their rules is enforced.", ProfileCommand::new),
     REPAIR(
             "Mends what a machine may mend for a target, and says what it changed and what is left.",

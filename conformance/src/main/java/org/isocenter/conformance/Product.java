@@ -20,6 +20,7 @@ import java.util.Map;
  * @param association how it behaves in associations
  * @param storage how it treats what it receives
  * @param query how it answers queries
+ * @param printing how it prints
  * @param groups information objects that rows name together, by the name of the group
  */
 public record Product(
@@ -37,6 +38,7 @@ public record Product(
         AssociationPolicies association,
         StoragePolicies storage,
         QueryPolicies query,
+        PrintingPolicies printing,
         Map<String, List<String>> groups) {
     public Product {
         characterSets = List.copyOf(characterSets);

@@ -25,6 +25,7 @@ final class ProductReader {
     private static Map<String, Set<String>> keysOf() {
         Map<String, Set<String>> all = new HashMap<>(PoliciesReader.KEYS_OF);
         all.put("", KEYS);
+        all.put("printing", PrintingReader.KEYS);
         all.put(
                 "services",
                 Set.of("sop_class", "name", "iod", "modality", "scu", "scp", "transfer_syntaxes", "preferred"));
@@ -62,6 +63,7 @@ final class ProductReader {
                 new PoliciesReader(tables).association(below == null ? AssociationPolicies.NONE : below.association()),
                 new PoliciesReader(tables).storage(below == null ? StoragePolicies.NONE : below.storage()),
                 new PoliciesReader(tables).query(below == null ? QueryPolicies.NONE : below.query()),
+                new PrintingReader(tables).read(below == null ? PrintingPolicies.NONE : below.printing()),
                 groups(below == null ? Map.of() : below.groups()));
     }
 

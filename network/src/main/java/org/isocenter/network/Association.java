@@ -206,10 +206,21 @@ public final class Association implements AutoCloseable {
      */
     public Reply call(PresentationContext context, Request request, Body body, Consumer<Reply> progress)
             throws IOException {
+        return call(context, request, body, progress, upper.timeouts().response());
+    }
+
+    /**
+     * As the other ones, for a request whose response may take longer, or shall not take as long, as {@link Timeouts#response} says.
+     *
+     * @param patience for the next response
+     */
+    public Reply call(
+            PresentationContext context, Request request, Body body, Consumer<Reply> progress, Duration patience)
+            throws IOException {
         Calls.Call mine = calls.begin(request.messageId(), progress);
         try {
             send(context, CommandWriter.toBytes(request, !(body instanceof Body.None)), body);
-            receiving.until(mine::isOver, () -> step(upper.timeouts().response()));
+            receiving.until(mine::isOver, () -> step(patience));
             return mine.last();
         } catch (AssociationException.Lost e) {
             throw receiving.exclusively(() -> upper.afterFailedWrite(e));

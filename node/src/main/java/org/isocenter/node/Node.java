@@ -38,6 +38,7 @@ public final class Node implements AutoCloseable {
     private final Couriers couriers;
     private final Worklists worklists;
     private final SetRouter sets;
+    private final Printing printing;
     private final List<Part> parts;
     private final List<Peer> peers;
     private final List<Listening> listening = new ArrayList<>();
@@ -64,11 +65,13 @@ public final class Node implements AutoCloseable {
         this.ingest = new Ingest(
                 archive, routes, checks, own, conversion, new Ingest.Watchers(couriers::wake, sets::arrived));
         this.worklists = new Worklists(settings.worklist(), settings.hub().aeTitle(), peers.values(), archive);
+        this.printing = new Printing(settings.print(), settings.hub().data());
         this.parts = List.of(
                 new Verification(),
                 couriers,
                 sets,
                 commitments,
+                printing,
                 new QueryRetrieve(settings, archive, this.peers, conversion),
                 worklists,
                 new Steps(archive));
@@ -256,6 +259,11 @@ public final class Node implements AutoCloseable {
     /** What it keeps. */
     public Archive archive() {
         return archive;
+    }
+
+    /** Its printer. */
+    public Printing printing() {
+        return printing;
     }
 
     /** The door for files. */

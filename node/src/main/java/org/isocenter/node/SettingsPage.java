@@ -48,7 +48,7 @@ public final class SettingsPage {
     private static String initial(RecordComponent key) {
         String text = key.getAnnotation(Setting.class).initial();
         if (key.getType() == List.class) {
-            return text.isEmpty() ? "[]" : "[\"" + text + "\"]";
+            return text.isEmpty() ? "[]" : "[\"" + String.join("\", \"", text.split(",")) + "\"]";
         }
         boolean bare = key.getType() == int.class || key.getType() == boolean.class;
         return bare ? text : "\"" + text + "\"";
