@@ -14,6 +14,7 @@ module org.isocenter.cli {
     requires org.isocenter.media;
     requires org.isocenter.deidentify;
     requires org.isocenter.archive;
+    requires org.isocenter.audit;
     requires org.isocenter.node;
     requires org.isocenter.web;
     requires com.fasterxml.jackson.core;

@@ -7,6 +7,7 @@ module org.isocenter.node {
     requires transitive org.isocenter.archive;
     requires org.isocenter.repair;
     requires transitive org.isocenter.films;
+    requires org.isocenter.audit;
     requires com.fasterxml.jackson.databind;
     requires com.fasterxml.jackson.dataformat.toml;
     requires org.slf4j;

@@ -53,6 +53,7 @@ public final class Archive implements AutoCloseable {
     private final AuditTrail auditTrail;
     private final Shipments shipments;
     private final Relations relations;
+    private volatile Consumer<AuditEvent> auditListener = _ -> {};
     private Recovery recovery = new Recovery(0, 0);
 
     /**
@@ -486,8 +487,14 @@ public final class Archive implements AutoCloseable {
         return relations;
     }
 
+    /** Says who else is told of every event of the audit; to be called once, before the first. */
+    public void tellAuditTo(Consumer<AuditEvent> other) {
+        auditListener = other;
+    }
+
     /** Writes a line of the audit; nobody waits for it. */
     public void audit(AuditEvent event) {
+        auditListener.accept(event);
         writer.submit(
                 statements -> statements.update(
                         "INSERT INTO audit (at, event, outcome, peer, address, detail) VALUES (?, ?, ?, ?, ?, ?)",

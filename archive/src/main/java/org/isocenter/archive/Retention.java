@@ -12,7 +12,8 @@ final class Retention {
 
     /** What protects an instance i. */
     private static final String PROTECTED =
-            "EXISTS (SELECT 1 FROM outbox o WHERE o.instance = i.id AND o.state <> 'sent')"
+            "EXISTS (SELECT 1 FROM outbox o WHERE o.instance = i.id AND o.state NOT IN ('sent', 'cancelled'))"
+                    + " OR EXISTS (SELECT 1 FROM shipment h WHERE h.root = i.id AND h.state IN ('waiting', 'held'))"
                     + " OR EXISTS (SELECT 1 FROM job_instance j WHERE j.instance = i.id)"
                     + " OR EXISTS (SELECT 1 FROM commitment_instance n JOIN commitment c ON c.id = n.commitment"
                     + " WHERE n.uid = i.uid AND c.role = 'scu' AND c.state <> 'committed')";
@@ -102,6 +103,13 @@ final class Retention {
                 study.id());
         statements.update("DELETE FROM finding WHERE instance" + below, study.id());
         statements.update("DELETE FROM reference WHERE instance" + below, study.id());
+        statements.update(
+                "DELETE FROM shipment_item WHERE outbox IN (SELECT id FROM outbox WHERE instance" + below + ")",
+                study.id());
+        statements.update(
+                "DELETE FROM shipment_item WHERE shipment IN (SELECT id FROM shipment WHERE root" + below + ")",
+                study.id());
+        statements.update("DELETE FROM shipment WHERE root" + below, study.id());
         statements.update("DELETE FROM outbox WHERE instance" + below, study.id());
         long patient = statements.number("SELECT patient FROM study WHERE id = ?", study.id());
         long bytes = statements.number(

@@ -13,6 +13,7 @@ enum Subcommand {
     ARCHIVE(
             "Rebuilds the index of a hub from its files, verifies files, removes studies by policy.",
             ArchiveCommand::new),
+    AUDIT("Looks whether the audit of a hub is as it was written.", AuditCommand::new),
     CHECK(
             "Says what targets do with objects: accept, ignore, alter, refuse; and where that is written.",
             CheckCommand::new),
@@ -29,6 +30,7 @@ enum Subcommand {
     GENERATE("Writes a synthetic patient: CT, structure set, VMAT plan, dose, all linked.", _ -> new GenerateCommand()),
     GET("Fetches instances from a peer into a folder (C-GET).", GetCommand::new),
     IMPORT("Takes files into the archive of a hub that is not running.", ImportCommand::new),
+    JOBS("Lists what a hub that does not run has to deliver; releases, holds, cancels it.", JobsCommand::new),
     MOVE("Tells a peer to send instances to a third one, or here (C-MOVE).", MoveCommand::new),
     MEDIA(
             "Writes, changes, lists, checks and imports file-sets: folders, ZIP archives, images of discs.",
@@ -38,6 +40,7 @@ enum Subcommand {
     REPAIR(
             "Mends what a machine may mend for a target, and says what it changed and what is left.",
             RepairCommand::new),
+    ROUTE("Lists the rules of routing, and says what they would do with objects.", RouteCommand::new),
     SEND("Sends files to a peer (C-STORE).", SendCommand::new),
     SERVE("Runs the hub: receives, keeps, checks, routes, delivers.", ServeCommand::new),
     STATEMENT("Writes the conformance statement of a product from its profile (PS3.2).", StatementCommand::new),

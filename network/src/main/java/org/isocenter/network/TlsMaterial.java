@@ -105,6 +105,13 @@ public final class TlsMaterial {
         return CIPHER_SUITES;
     }
 
+    /** A connection over TLS to somebody who speaks no DICOM, with the handshake done. */
+    public Socket connect(String host, int port) throws IOException {
+        SSLSocket socket = socket(new Socket(host, port), host, true);
+        socket.startHandshake();
+        return socket;
+    }
+
     /** A socket over a connection; the handshake is still to be done. */
     SSLSocket socket(Socket connection, String host, boolean client) throws IOException {
         SSLSocket socket =

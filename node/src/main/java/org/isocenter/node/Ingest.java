@@ -308,12 +308,7 @@ public final class Ingest {
             return new Outcome.Refused(new Refusal(Cause.NOT_WRITTEN, "the image cannot be decompressed"));
         }
         Claim now = new Claim(
-                claim.sopClassUid(),
-                claim.sopInstanceUid(),
-                plain,
-                claim.origin(),
-                claim.studyUid(),
-                claim.address());
+                claim.sopClassUid(), claim.sopInstanceUid(), plain, claim.origin(), claim.studyUid(), claim.address());
         Finding finding = new Finding(
                 Finding.Severity.INFO,
                 Finding.Effect.ALTERED,

@@ -35,6 +35,7 @@ public final class Node implements AutoCloseable {
     private final Archive archive;
     private final Ingest ingest;
     private final RouteBook routes;
+    private final AuditFiles auditFiles;
     private final Couriers couriers;
     private final Worklists worklists;
     private final SetRouter sets;
@@ -54,6 +55,8 @@ public final class Node implements AutoCloseable {
             peers.put(name, Peer.of(name, settings.peers().get(name), keys, profiles));
         }
         this.peers = List.copyOf(peers.values());
+        this.auditFiles = new AuditFiles(settings, keys);
+        archive.tellAuditTo(auditFiles::accept);
         this.routes = new RouteBook(settings.routes(), peers, archive.settings(), archive::audit);
         DestinationChecks checks = DestinationChecks.of(routes.current(), profiles);
         routes.readProfilesFor(checks);
@@ -67,6 +70,7 @@ public final class Node implements AutoCloseable {
         this.worklists = new Worklists(settings.worklist(), settings.hub().aeTitle(), peers.values(), archive);
         this.printing = new Printing(settings.print(), settings.hub().data());
         this.parts = List.of(
+                auditFiles,
                 new Verification(),
                 couriers,
                 sets,
@@ -323,6 +327,7 @@ public final class Node implements AutoCloseable {
                 part.stop(patience);
             }
             audit(AuditEvent.Kind.STOP, "");
+            auditFiles.close();
         } finally {
             archive.close();
         }

@@ -28,6 +28,8 @@ public record Settings(
 
         @Setting("The port for DICOMweb, REST and pages.") WebSettings web,
 
+        @Setting("Where the audit is written and sent.") AuditSettings audit,
+
         @Setting("Which received objects go where.") List<RouteSettings> routes,
 
         @Setting("Limits of query and retrieve.") QuerySettings query,
@@ -423,6 +425,34 @@ public record Settings(
                             "Whether entries that it does not name any more are removed, where their examination is not begun.",
                     initial = "true")
             boolean remove) {}
+
+    /** The audit. */
+    public record AuditSettings(
+            @Setting("Folder of the audit files; without, audit in the data folder.")
+            Path folder,
+
+            @Setting("Host of the audit repository that messages are sent to; none where empty.")
+            String repositoryHost,
+
+            @Setting(value = "Its port.", initial = "6514") int repositoryPort,
+
+            @Setting(value = "How messages travel: tls (with the keys of [tls]), tcp or udp.", initial = "tls")
+            String transport,
+
+            @Setting(
+                    value = "Messages that may wait for it at most; older ones stay in the files only.",
+                    initial = "1000000")
+            int backlog) {}
+
+    /** Where the audit files are. */
+    public Path auditFolder() {
+        return audit.folder().toString().isEmpty() ? hub.data().resolve("audit") : audit.folder();
+    }
+
+    /** The same with another audit. */
+    public Settings with(AuditSettings settings) {
+        return with("audit", settings);
+    }
 
     /** Which objects go to which peers; see docs/manual/routing.md. */
     public record RouteSettings(

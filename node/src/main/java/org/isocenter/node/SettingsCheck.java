@@ -17,6 +17,7 @@ final class SettingsCheck {
         for (Map.Entry<String, PeerSettings> peer : settings.peers().entrySet()) {
             peer("peers." + peer.getKey(), peer.getValue());
         }
+        oneOf("audit.transport", settings.audit().transport(), "tls", "tcp", "udp");
         Routes.read(settings.routes(), settings.peers());
         web(settings.web());
         query(settings.query());
