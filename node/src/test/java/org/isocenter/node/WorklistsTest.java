@@ -213,6 +213,17 @@ class WorklistsTest {
     }
 
     @Test
+    @DisplayName(
+            "COH-MWL-019 COH-MWL-020 COH-MWL-021 COH-CFG-012: 200 entries, 20 s, 60 minutes, by AE title or modality where nothing else is set")
+    void defaults() {
+        Settings.WorklistSettings worklist = Settings.initial().worklist();
+        assertThat(worklist.most()).isEqualTo(200);
+        assertThat(worklist.waitSeconds()).isEqualTo(20);
+        assertThat(worklist.minutes()).isEqualTo(60);
+        assertThat(worklist.by()).isEqualTo("station");
+    }
+
+    @Test
     @DisplayName("COH-MWL-019: no more entries than configured are taken, and an answer that was cut removes nothing")
     void limitOfEntries() throws Exception {
         try (Node ris = Node.start(settings("ris"))) {
