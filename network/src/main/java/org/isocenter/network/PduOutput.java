@@ -21,6 +21,7 @@ final class PduOutput {
     private final ReentrantLock lock = new ReentrantLock();
 
     private volatile long peerMaxPduLength;
+    private volatile long ownMaxPduLength;
 
     PduOutput(Transport transport, Deadline deadline, Duration patience, BufferPool pool) {
         this.transport = transport;
@@ -37,6 +38,17 @@ final class PduOutput {
     /** Maximum Length Received of the peer; 0 for no limit. */
     void peerMaxPduLength(long bytes) {
         peerMaxPduLength = bytes;
+    }
+
+    /** What we send at most, whatever the peer takes; 0 for no limit of our own. */
+    void ownMaxPduLength(long bytes) {
+        ownMaxPduLength = bytes;
+    }
+
+    private long maxPduLength() {
+        return peerMaxPduLength == 0 || ownMaxPduLength == 0
+                ? Math.max(peerMaxPduLength, ownMaxPduLength)
+                : Math.min(peerMaxPduLength, ownMaxPduLength);
     }
 
     void send(Pdu pdu) throws AssociationException {
@@ -102,7 +114,7 @@ final class PduOutput {
     }
 
     private void message(int contextId, byte[] command, Body body, ByteBuffer buffer) throws IOException {
-        PDataOutput out = new PDataOutput(buffer, peerMaxPduLength, this::write);
+        PDataOutput out = new PDataOutput(buffer, maxPduLength(), this::write);
         out.begin(contextId, true);
         out.write(command, 0, command.length);
         out.end();

@@ -13,6 +13,7 @@ import org.isocenter.dicom.TransferSyntax;
  * @param userItems beside maximum length and implementation identity, which are added
  * @param identity which implementation we say we are
  * @param maxPduLength Maximum Length Received we announce, in bytes; 0 for no limit
+ * @param maxPduSent the longest P-DATA-TF we send, whatever the peer takes; 0 for what the peer takes
  */
 public record Proposal(
         String callingAe,
@@ -20,7 +21,8 @@ public record Proposal(
         List<ProposedContext> contexts,
         List<UserItem> userItems,
         Identity identity,
-        long maxPduLength) {
+        long maxPduLength,
+        long maxPduSent) {
     /** Odd numbers that fit a byte. */
     public static final int MAX_CONTEXTS = 128;
 
@@ -35,7 +37,7 @@ public record Proposal(
 
     /** No contexts yet. */
     public static Proposal of(String callingAe, String calledAe) {
-        return new Proposal(callingAe, calledAe, List.of(), List.of(), Identity.OWN, Limits.DEFAULT.maxPduLength());
+        return new Proposal(callingAe, calledAe, List.of(), List.of(), Identity.OWN, Limits.DEFAULT.maxPduLength(), 0);
     }
 
     /** With one context more. */
@@ -51,24 +53,29 @@ public record Proposal(
     public Proposal with(String abstractSyntax, List<String> syntaxes) {
         List<ProposedContext> more = new ArrayList<>(contexts);
         more.add(new ProposedContext(2 * contexts.size() + 1, abstractSyntax, syntaxes));
-        return new Proposal(callingAe, calledAe, more, userItems, identity, maxPduLength);
+        return new Proposal(callingAe, calledAe, more, userItems, identity, maxPduLength, maxPduSent);
     }
 
     /** With one user item more. */
     public Proposal with(UserItem item) {
         List<UserItem> more = new ArrayList<>(userItems);
         more.add(item);
-        return new Proposal(callingAe, calledAe, contexts, more, identity, maxPduLength);
+        return new Proposal(callingAe, calledAe, contexts, more, identity, maxPduLength, maxPduSent);
     }
 
     /** With another Maximum Length Received. */
     public Proposal withMaxPduLength(long bytes) {
-        return new Proposal(callingAe, calledAe, contexts, userItems, identity, bytes);
+        return new Proposal(callingAe, calledAe, contexts, userItems, identity, bytes, maxPduSent);
+    }
+
+    /** With a limit of our own for what we send. */
+    public Proposal withMaxPduSent(long bytes) {
+        return new Proposal(callingAe, calledAe, contexts, userItems, identity, maxPduLength, bytes);
     }
 
     /** As another implementation. */
     public Proposal as(Identity other) {
-        return new Proposal(callingAe, calledAe, contexts, userItems, other, maxPduLength);
+        return new Proposal(callingAe, calledAe, contexts, userItems, other, maxPduLength, maxPduSent);
     }
 
     AssociateRq request() {

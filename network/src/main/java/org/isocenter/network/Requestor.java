@@ -23,6 +23,7 @@ final class Requestor {
             UpperLayer upper = new UpperLayer(transport, true, endpoint.timeouts(), limits, new BufferPool(), deadline);
             AssociateRq rq = proposal.request();
             AssociateAc ac = negotiate(upper, rq);
+            upper.out().ownMaxPduLength(proposal.maxPduSent());
             return new Association(upper, rq, ac, true, services, () -> {}, watch::close);
         } catch (IOException | RuntimeException e) {
             watch.close();

@@ -142,6 +142,12 @@ public final class Personality {
         }
         long maxPdu =
                 policies.maxPdu() == AssociationPolicies.UNSTATED ? Limits.DEFAULT.maxPduLength() : policies.maxPdu();
-        return new Manner(identity(), maxPdu, proposed, policies.proposesAll(), policies.abortsOnFailure());
+        return new Manner(
+                identity(),
+                maxPdu,
+                Math.max(0, policies.maxPduSent()),
+                proposed,
+                policies.proposesAll(),
+                policies.abortsOnFailure());
     }
 }

@@ -64,8 +64,10 @@ public final class StorageScu implements AutoCloseable {
             Manner manner,
             MoveOriginator originator)
             throws IOException {
-        Proposal proposal =
-                Proposal.of(callingAe, calledAe).as(manner.identity()).withMaxPduLength(manner.maxPduLength());
+        Proposal proposal = Proposal.of(callingAe, calledAe)
+                .as(manner.identity())
+                .withMaxPduLength(manner.maxPduLength())
+                .withMaxPduSent(manner.maxPduSent());
         Map<String, List<List<TransferSyntax>>> contexts =
                 manner.isFixed() ? proposed(needed, conversion, manner) : proposed(needed, conversion);
         for (Map.Entry<String, List<List<TransferSyntax>>> sopClass : contexts.entrySet()) {

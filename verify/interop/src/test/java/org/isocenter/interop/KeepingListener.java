@@ -34,12 +34,19 @@ final class KeepingListener implements AutoCloseable {
     final BlockingQueue<Caller> callers = new LinkedBlockingQueue<>();
     private final Listener listener;
     private final Services services;
+    private final List<String> syntaxes;
 
     KeepingListener(ListenerOptions options) throws IOException {
         this(options, Services.NONE);
     }
 
     KeepingListener(ListenerOptions options, Services more) throws IOException {
+        this(options, more, allSyntaxes());
+    }
+
+    /** @param syntaxes all that is accepted, by UID */
+    KeepingListener(ListenerOptions options, Services more, List<String> syntaxes) throws IOException {
+        this.syntaxes = syntaxes;
         Service storage = new StorageScp((exchange, request) -> {
             Bytes bytes = Bytes.of(exchange.body().readAllBytes());
             kept.put(request.sopInstanceUid(), new Kept(exchange.context().syntax(), bytes));
@@ -58,7 +65,7 @@ final class KeepingListener implements AutoCloseable {
             return new Decision.Reject(AssociateRj.CALLING_AE_NOT_RECOGNIZED);
         }
         return new Decision.Accept(
-                Negotiation.contexts(caller.rq(), _ -> allSyntaxes(), Negotiation.Order.PROPOSERS),
+                Negotiation.contexts(caller.rq(), _ -> syntaxes, Negotiation.Order.PROPOSERS),
                 Negotiation.roles(
                         caller.rq(),
                         uid -> java.util.Optional.of(
