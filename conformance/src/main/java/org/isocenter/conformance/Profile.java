@@ -72,7 +72,7 @@ public final class Profile {
         return Optional.ofNullable(rules.get(id));
     }
 
-    /** What enforces a rule: lines of {@code attributes.tsv}, or the class of its check; empty where nothing does. */
+    /** What enforces a rule: lines of {@code attributes.tsv}, the class of its check, or what obeys it in the node; empty where nothing does. */
     public String by(Rule rule) {
         return switch (rule.state()) {
             case TABLE -> {
@@ -88,7 +88,8 @@ public final class Profile {
                         .map(Check::by)
                         .findFirst()
                         .orElse("");
-            case NODE, WRITER, NOT_APPLICABLE, OPEN -> "";
+            case NODE -> rule.test().isEmpty() ? "" : rule.reason();
+            case WRITER, NOT_APPLICABLE, OPEN -> "";
         };
     }
 

@@ -99,7 +99,7 @@ class MannersTest {
                         "RT Plan Storage: " + three);
     }
 
-    /** IPL-NET-007, IPL-NET-008, IPL-NET-009, IPL-NET-015; OBI-NET-016, -017, -020, -021, -037; COH-UID-001, -002; ONC-AE-015, -016, -018. */
+    /** IPL-NET-007, IPL-NET-008, IPL-NET-009, IPL-NET-015; OBI-NET-016, OBI-NET-017, OBI-NET-020, OBI-NET-021, OBI-NET-037; COH-UID-001, COH-UID-002. */
     @ParameterizedTest
     @CsvSource({
         "iplan-rt-dose, 1.2.276.0.20.1.1.5.4.1.0, IPLANRTDOSE, 28672",
@@ -126,10 +126,12 @@ class MannersTest {
             assertThat(Negotiation.items(items, UserItem.ExtendedNegotiation.class))
                     .isEmpty();
             assertThat(Negotiation.items(items, UserItem.RoleSelection.class)).isEmpty();
+            // OBI-NET-031, IPL-NET-018: no security profile
+            assertThat(Negotiation.items(items, UserItem.UserIdentity.class)).isEmpty();
         }
     }
 
-    /** RAY-NET-001, OBI-NET-002, OBI-NET-012, COH-STO-012 to -016, -023, ONC-AE-021, ONC-STO-025, -026. */
+    /** RAY-NET-001, OBI-NET-002, OBI-NET-012, COH-STO-012, COH-STO-013, COH-STO-014, COH-STO-015, COH-STO-016, COH-STO-023, ONC-AE-021, ONC-STO-025, ONC-STO-026. */
     @Test
     void proposesItsSyntaxesInItsOrder() throws Exception {
         assertThat(proposalOf("raystation", "ct0", "rp"))
@@ -142,6 +144,17 @@ class MannersTest {
                 .containsExactly(
                         "CT Image Storage: " + ELE + " " + EBE + " " + ILE,
                         "RT Plan Storage: " + ELE + " " + EBE + " " + ILE);
+    }
+
+    /** COH-STO-012, COH-STO-014, COH-STO-015: the whole lists, of which an association gets what the objects can be brought into. */
+    @Test
+    void coherenceListsItsSyntaxes() throws Exception {
+        Manner manner = manner("coherence-therapist");
+        String jpeg = "1.2.840.10008.1.2.4.";
+        assertThat(manner.proposed().get(Uids.CTImageStorage))
+                .containsExactly(jpeg + "51", jpeg + "70", jpeg + "50", ELE, EBE, ILE);
+        assertThat(manner.proposed().get("1.3.12.2.1107.5.9.1")).containsExactly(ILE, EBE, ELE);
+        assertThat(manner.proposed().values()).noneMatch(list -> list.contains("1.2.840.10008.1.2.5"));
     }
 
     /** OBI-NET-004, OBI-NET-007: what a product does not send is not proposed, and the rest goes. */
@@ -199,7 +212,7 @@ class MannersTest {
         }
     }
 
-    /** COH-STO-011, ONC-AE-019, ONC-AE-020: a failure ends association and job; OBI-NET-042: OBI tries all. */
+    /** COH-STO-010, COH-STO-011, ONC-AE-019, ONC-AE-020: a failure ends association and job; OBI-NET-041, OBI-NET-042: OBI tries all, over one association. */
     @ParameterizedTest
     @CsvSource({"coherence-therapist, 1", "oncentra-gyn, 1", "obi, 3", "raystation, 3"})
     void aFailureEndsTheJobWhereTheProductEndsIt(String id, int tried) throws Exception {
