@@ -1,5 +1,6 @@
 /** The isocenter program, one file per subcommand. */
 module org.isocenter.cli {
+    requires org.isocenter.synthetic;
     requires org.isocenter.dicom;
     requires org.isocenter.pixels;
     requires org.isocenter.rendering;

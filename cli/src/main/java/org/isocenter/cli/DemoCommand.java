@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import org.isocenter.dicom.TransferSyntax;
+import org.isocenter.synthetic.SyntheticPatient;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -64,7 +65,7 @@ final class DemoCommand implements Callable<Integer> {
 
     private int run(DemoNodes nodes) throws IOException, InterruptedException {
         long start = System.nanoTime();
-        int objects = GenerateCommand.write(patient(), nodes.patient(), TransferSyntax.EXPLICIT_LE);
+        int objects = patient().write(nodes.patient(), TransferSyntax.EXPLICIT_LE);
         console.say("1  generated a patient: " + slices + " CT slices, RT Structure Set, RT Plan, RT Dose in "
                 + nodes.patient());
         console.say("2  started the hub " + nodes.hubAddress() + " and a neighbour " + nodes.neighbourAddress());

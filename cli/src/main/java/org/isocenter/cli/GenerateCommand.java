@@ -5,9 +5,8 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.isocenter.dicom.DataSet;
-import org.isocenter.dicom.DicomFileWriter;
 import org.isocenter.dicom.TransferSyntax;
+import org.isocenter.synthetic.SyntheticPatient;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -77,7 +76,7 @@ final class GenerateCommand implements Callable<Integer> {
         SyntheticPatient patient = patient();
         TransferSyntax transferSyntax = transferSyntax();
         Files.createDirectories(out);
-        int objects = write(patient, out, transferSyntax);
+        int objects = patient.write(out, transferSyntax);
         PrintWriter print = spec.commandLine().getOut();
         print.println("Wrote " + objects + " objects of " + patientId + " to " + out);
         print.flush();
@@ -112,21 +111,5 @@ final class GenerateCommand implements Callable<Integer> {
 
     private CommandLine.ParameterException wrong(String message) {
         return new CommandLine.ParameterException(spec.commandLine(), message);
-    }
-
-    /** Writes all objects of a patient as files {@code CT0001.dcm}.., {@code RTSTRUCT.dcm}, {@code RTPLAN.dcm}, {@code RTDOSE.dcm}; gives their number. */
-    static int write(SyntheticPatient patient, Path folder, TransferSyntax syntax) throws IOException {
-        SyntheticCt ct = new SyntheticCt(patient);
-        for (int slice = 0; slice < patient.slices(); slice++) {
-            writeOne(ct.slice(slice), folder, String.format("CT%04d.dcm", slice + 1), syntax);
-        }
-        writeOne(new SyntheticStructures(patient).dataSet(), folder, "RTSTRUCT.dcm", syntax);
-        writeOne(new SyntheticPlan(patient).dataSet(), folder, "RTPLAN.dcm", syntax);
-        writeOne(new SyntheticDose(patient).dataSet(), folder, "RTDOSE.dcm", syntax);
-        return patient.slices() + 3;
-    }
-
-    private static void writeOne(DataSet dataSet, Path folder, String name, TransferSyntax syntax) throws IOException {
-        DicomFileWriter.write(dataSet, syntax, folder.resolve(name));
     }
 }

@@ -3,8 +3,8 @@ package org.isocenter.repair;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.isocenter.dicom.DataSet;
 import org.isocenter.conformance.Need;
+import org.isocenter.dicom.DataSet;
 import org.isocenter.dicom.Dictionary;
 import org.isocenter.dicom.Finding;
 

@@ -30,12 +30,7 @@ final class Pages {
     }
 
     private void root(WebRequest request, WebReply reply) throws IOException {
-        reply.text(
-                200,
-                HTML,
-                page(
-                        "Isocenter",
-                        """
+        reply.text(200, HTML, page("Isocenter", """
                         <p>A radiotherapy DICOM hub runs here.</p>
                         <ul>
                         <li><a href="/api/docs">All paths of this server</a>, and the same as <a href="/api/openapi.json">OpenAPI</a></li>

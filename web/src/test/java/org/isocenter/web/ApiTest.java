@@ -25,7 +25,9 @@ class ApiTest {
 
     @BeforeEach
     void start() throws IOException {
-        hub = new Hub(data, settings -> settings.withPeer("tps", "TPS", "127.0.0.1", 1).withRoute("tps"));
+        hub = new Hub(
+                data,
+                settings -> settings.withPeer("tps", "TPS", "127.0.0.1", 1).withRoute("tps"));
         Images.keep(hub, Images.ct(1, 1).build(), TransferSyntax.EXPLICIT_LE);
     }
 
@@ -48,8 +50,10 @@ class ApiTest {
         assertThat(get("/api/settings").toString()).doesNotContain("key").contains("aeTitle");
         assertThat(get("/api/audit").toString()).contains("start");
         assertThat(hub.post("/api/outbox/release", "{\"ids\":[999]}").body()).isEqualTo("{\"released\":0}");
-        assertThat(hub.post("/api/outbox/release", "{\"ids\":[\"x\"]}").statusCode()).isEqualTo(400);
-        assertThat(hub.post("/api/outbox/release", "[".repeat(5000)).statusCode()).isEqualTo(400);
+        assertThat(hub.post("/api/outbox/release", "{\"ids\":[\"x\"]}").statusCode())
+                .isEqualTo(400);
+        assertThat(hub.post("/api/outbox/release", "[".repeat(5000)).statusCode())
+                .isEqualTo(400);
     }
 
     @Test
@@ -65,18 +69,20 @@ class ApiTest {
                 hub.post("/api/checks", "{\"target\":\"raystation\",\"study\":\"" + Images.STUDY + "\"}");
         assertThat(report.statusCode()).as(report.body()).isEqualTo(200);
         assertThat(report.body()).contains("\"target\"", Images.uid(1));
-        assertThat(hub.post("/api/checks", "{\"target\":\"nobody\",\"study\":\"1\"}").statusCode()).isEqualTo(400);
+        assertThat(hub.post("/api/checks", "{\"target\":\"nobody\",\"study\":\"1\"}")
+                        .statusCode())
+                .isEqualTo(400);
     }
 
     @Test
     @DisplayName("a listener that comes back with the last id it saw misses no arrival")
     void eventsGoOnWhereTheyWere() throws IOException, InterruptedException {
         Images.keep(hub, Images.ct(2, 1).build(), TransferSyntax.EXPLICIT_LE);
-        var request = hub.request("/api/events").header("Last-Event-ID", "1").GET().build();
+        var request =
+                hub.request("/api/events").header("Last-Event-ID", "1").GET().build();
         var answer = hub.client.send(request, BodyHandlers.ofInputStream());
         assertThat(answer.headers().firstValue("Content-Type")).hasValue("text/event-stream");
-        try (BufferedReader lines =
-                new BufferedReader(new InputStreamReader(answer.body(), StandardCharsets.UTF_8))) {
+        try (BufferedReader lines = new BufferedReader(new InputStreamReader(answer.body(), StandardCharsets.UTF_8))) {
             String line = lines.readLine();
             while (!line.startsWith("event: arrival")) {
                 line = lines.readLine();

@@ -63,8 +63,7 @@ class AuditMessageTest {
     @ParameterizedTest
     @EnumSource
     void everyKindHasTheFormOfTheSchema(EventKind kind) throws Exception {
-        String xml =
-                message(kind, "as it should be", everything("Müller^Anna")).toXml();
+        String xml = message(kind, "as it should be", everything("Müller^Anna")).toXml();
         schema().validate(new StreamSource(new StringReader(xml)));
         assertThat(xml).doesNotContain("\n", "\r");
     }

@@ -200,7 +200,8 @@ class MannersTest {
             Path large = folder.resolve("large.dcm");
             DataSet image = CleanSet.objects().get("ct0").toBuilder()
                     .put(Tags.ImageComments, "x".repeat(10_000))
-                    .put(Tags.PixelData, org.isocenter.dicom.Vr.OW, org.isocenter.dicom.Bytes.of(new byte[300_000]))
+                    .put(org.isocenter.dicom.Element.of(
+                            Tags.PixelData, org.isocenter.dicom.Vr.OW, org.isocenter.dicom.Bytes.of(new byte[300_000])))
                     .build();
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
             DicomFileWriter.write(image, TransferSyntax.IMPLICIT_LE, bytes);

@@ -63,8 +63,8 @@ class NodeRulesTest {
                 }
             }
         }
-        counts.forEach((id, count) ->
-                System.out.println("node rules of " + id + ": " + count[0] + " shown by tests, " + count[1] + " not yet"));
+        counts.forEach((id, count) -> System.out.println(
+                "node rules of " + id + ": " + count[0] + " shown by tests, " + count[1] + " not yet"));
         assertThat(unshown).isEmpty();
     }
 

@@ -1,9 +1,8 @@
-package org.isocenter.cli;
+package org.isocenter.synthetic;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.stream.IntStream;
-import org.isocenter.cli.SyntheticShape.Ellipse;
 import org.isocenter.dicom.Bytes;
 import org.isocenter.dicom.DataSet;
 import org.isocenter.dicom.DataSetBuilder;
@@ -11,6 +10,7 @@ import org.isocenter.dicom.Element;
 import org.isocenter.dicom.Tags;
 import org.isocenter.dicom.Uids;
 import org.isocenter.dicom.Vr;
+import org.isocenter.synthetic.SyntheticShape.Ellipse;
 
 /** The RT Dose of a synthetic patient (PS3.3 A.18): plan dose in Gy on its own grid inside the images, zero outside the body. */
 final class SyntheticDose {

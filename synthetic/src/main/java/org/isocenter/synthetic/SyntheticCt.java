@@ -1,10 +1,8 @@
-package org.isocenter.cli;
+package org.isocenter.synthetic;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.ShortBuffer;
-import org.isocenter.cli.SyntheticPatient.Roi;
-import org.isocenter.cli.SyntheticShape.Ellipse;
 import org.isocenter.dicom.Bytes;
 import org.isocenter.dicom.DataSet;
 import org.isocenter.dicom.DataSetBuilder;
@@ -12,6 +10,8 @@ import org.isocenter.dicom.Element;
 import org.isocenter.dicom.Tags;
 import org.isocenter.dicom.Uids;
 import org.isocenter.dicom.Vr;
+import org.isocenter.synthetic.SyntheticPatient.Roi;
+import org.isocenter.synthetic.SyntheticShape.Ellipse;
 
 /** The CT slices of a synthetic patient (PS3.3 A.3): 12 of 16 bits, unsigned, HU by Rescale Intercept. */
 final class SyntheticCt {

@@ -1,16 +1,20 @@
-package org.isocenter.cli;
+package org.isocenter.synthetic;
 
+import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import org.isocenter.cli.SyntheticShape.Cylinder;
-import org.isocenter.cli.SyntheticShape.Ellipse;
-import org.isocenter.cli.SyntheticShape.Ellipsoid;
 import org.isocenter.dicom.DataSetBuilder;
+import org.isocenter.dicom.DicomFileWriter;
 import org.isocenter.dicom.Tags;
+import org.isocenter.dicom.TransferSyntax;
+import org.isocenter.synthetic.SyntheticShape.Cylinder;
+import org.isocenter.synthetic.SyntheticShape.Ellipse;
+import org.isocenter.synthetic.SyntheticShape.Ellipsoid;
 
 /**
  * A patient made of ellipses: identity, anatomy and geometry from which the CT, the structure set, the plan and the dose are
@@ -25,7 +29,7 @@ import org.isocenter.dicom.Tags;
  * @param characterSet Specific Character Set
  * @param date date of everything, DICOM DA
  */
-record SyntheticPatient(
+public record SyntheticPatient(
         long seed,
         int slices,
         int rows,
@@ -159,5 +163,21 @@ record SyntheticPatient(
                 .put(Tags.StudyID, "1")
                 .put(Tags.SeriesNumber, seriesNumber);
         return b;
+    }
+
+    /**
+     * Writes all objects as files {@code CT0001.dcm}.., {@code RTSTRUCT.dcm}, {@code RTPLAN.dcm}, {@code RTDOSE.dcm}.
+     *
+     * @return how many
+     */
+    public int write(Path folder, TransferSyntax syntax) throws IOException {
+        SyntheticCt ct = new SyntheticCt(this);
+        for (int slice = 0; slice < slices; slice++) {
+            DicomFileWriter.write(ct.slice(slice), syntax, folder.resolve(String.format("CT%04d.dcm", slice + 1)));
+        }
+        DicomFileWriter.write(new SyntheticStructures(this).dataSet(), syntax, folder.resolve("RTSTRUCT.dcm"));
+        DicomFileWriter.write(new SyntheticPlan(this).dataSet(), syntax, folder.resolve("RTPLAN.dcm"));
+        DicomFileWriter.write(new SyntheticDose(this).dataSet(), syntax, folder.resolve("RTDOSE.dcm"));
+        return slices + 3;
     }
 }

@@ -1,4 +1,4 @@
-package org.isocenter.cli;
+package org.isocenter.synthetic;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package org.isocenter.cli;
+package org.isocenter.synthetic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -8,11 +8,11 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.isocenter.cli.SyntheticPatient.Roi;
-import org.isocenter.cli.SyntheticShape.Ellipse;
 import org.isocenter.dicom.DataSet;
 import org.isocenter.dicom.Element;
 import org.isocenter.dicom.Tags;
+import org.isocenter.synthetic.SyntheticPatient.Roi;
+import org.isocenter.synthetic.SyntheticShape.Ellipse;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 

@@ -1,14 +1,14 @@
-package org.isocenter.cli;
+package org.isocenter.synthetic;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.isocenter.cli.SyntheticPatient.Roi;
-import org.isocenter.cli.SyntheticShape.Ellipse;
 import org.isocenter.dicom.DataSet;
 import org.isocenter.dicom.DataSetBuilder;
 import org.isocenter.dicom.Tags;
 import org.isocenter.dicom.Uids;
+import org.isocenter.synthetic.SyntheticPatient.Roi;
+import org.isocenter.synthetic.SyntheticShape.Ellipse;
 
 /** The RT Structure Set of a synthetic patient (PS3.3 A.19): contours on every slice, a hole as a keyhole contour. */
 final class SyntheticStructures {
