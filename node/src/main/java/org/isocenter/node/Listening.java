@@ -11,7 +11,6 @@ import org.isocenter.network.Limits;
 import org.isocenter.network.ListenerOptions;
 import org.isocenter.network.Timeouts;
 import org.isocenter.network.TlsMaterial;
-import org.isocenter.node.Settings.ListenSettings;
 
 /**
  * One port: as whom the hub listens there, under which title and with which limits. What the settings leave open is what the

@@ -21,7 +21,6 @@ import org.isocenter.network.Listener;
 import org.isocenter.network.Service;
 import org.isocenter.network.Services;
 import org.isocenter.network.TlsMaterial;
-import org.isocenter.node.Settings.ListenSettings;
 import org.isocenter.services.Conversion;
 import org.isocenter.services.StorageScp;
 import org.slf4j.Logger;

@@ -185,7 +185,7 @@ public final class SettingsReader {
     private static List<Object> list(Type type, Object raw, String where, Path folder) throws SettingsException {
         List<Object> values = new ArrayList<>();
         if (raw instanceof String text) {
-            if (type instanceof Class<?> plain && plain == Settings.ListenSettings.class && text.isEmpty()) {
+            if (type instanceof Class<?> plain && plain == ListenSettings.class && text.isEmpty()) {
                 // A hub without a table [[listen]] listens as the initial values say.
                 return List.of(value(type, "", where, folder));
             }

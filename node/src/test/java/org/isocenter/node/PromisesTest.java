@@ -206,7 +206,7 @@ class PromisesTest {
 
     @Test
     void limitsAreThoseOfTheSettings() {
-        Settings.ListenSettings listen = Settings.initial().listen().getFirst();
+        ListenSettings listen = Settings.initial().listen().getFirst();
         Settings.HubSettings hub = Settings.initial().hub();
         AssociationPolicies policies = profile.product().association();
         assertThat(stated(Fact.Topic.MAX_ASSOCIATIONS, "accepted"))
