@@ -3,6 +3,8 @@
 module org.isocenter.films {
     requires transitive org.isocenter.rendering;
     requires java.desktop;
+    // PDFBox logs by it, and has no descriptor that could say so.
+    requires org.apache.commons.logging;
     requires org.apache.fontbox;
     requires org.apache.pdfbox;
     requires org.apache.pdfbox.io;

@@ -2,15 +2,14 @@ package org.isocenter.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import javax.imageio.ImageIO;
 import org.isocenter.dicom.DataSet;
 import org.isocenter.dicom.DicomFileReader;
 import org.isocenter.dicom.ReadOptions;
@@ -83,10 +82,11 @@ class PrintCommandTest {
         assertThat(job.state()).as(job.info()).isEqualTo(PrintJob.State.DONE);
         // Four slices and the frames of a dose, two a film.
         assertThat(hub.printing().jobs().size()).isGreaterThanOrEqualTo(2);
-        BufferedImage page =
-                ImageIO.read(hub.printing().png(job, 1).orElseThrow().toFile());
-        assertThat(page.getWidth()).isEqualTo(2100);
-        assertThat(page.getHeight()).isEqualTo(2970);
+        // PNG: width and height stand at bytes 16 and 20.
+        ByteBuffer head =
+                ByteBuffer.wrap(Files.readAllBytes(hub.printing().png(job, 1).orElseThrow()), 16, 8);
+        assertThat(head.getInt()).isEqualTo(2100);
+        assertThat(head.getInt()).isEqualTo(2970);
         assertThat(hub.printing().pdf(job)).isPresent();
     }
 

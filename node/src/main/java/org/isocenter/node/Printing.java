@@ -29,13 +29,13 @@ import org.slf4j.LoggerFactory;
 public final class Printing implements Part {
     private static final Logger LOG = LoggerFactory.getLogger(Printing.class);
 
-    private final Settings.PrintSettings settings;
+    private final PrintSettings settings;
     private final FilmOptions options;
     private final Path folder;
     private final PrintScp scp;
     private Spool spool;
 
-    Printing(Settings.PrintSettings settings, Path data) {
+    Printing(PrintSettings settings, Path data) {
         this.settings = settings;
         this.folder = data.resolve("films");
         this.options = new FilmOptions(
