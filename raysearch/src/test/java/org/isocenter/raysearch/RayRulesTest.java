@@ -31,7 +31,8 @@ class RayRulesTest {
     void rulesNameTheirEnforcer() {
         assertThat(by("RAY-IMP-CT-012")).isEqualTo("RayImageImport");
         assertThat(by("RAY-IMP-CT-011")).matches("attributes.tsv \\d+");
-        assertThat(by("RAY-NET-014")).isEmpty();
+        assertThat(by("RAY-NET-014")).isEqualTo("Recipe, from the facts");
+        assertThat(by("RAY-NET-036")).isEmpty();
     }
 
     @Test
