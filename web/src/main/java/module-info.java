@@ -15,6 +15,8 @@ module org.isocenter.web {
     requires org.eclipse.jetty.io;
     requires org.eclipse.jetty.util;
     requires org.slf4j;
+    // Tests read the pictures they are sent.
+    requires static java.desktop;
 
     exports org.isocenter.web;
 }

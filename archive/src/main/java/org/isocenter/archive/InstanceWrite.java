@@ -4,7 +4,9 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.isocenter.dicom.Finding;
 
@@ -31,6 +33,9 @@ final class InstanceWrite implements IndexWriter.Write<InstanceWrite.Result> {
     private final KeptFile file;
     private final KeepPolicy policy;
     private final boolean knownToDiffer;
+    /** What is kept of the attributes at each level: made where the caller's bytes are mapped, since another thread may write. */
+    private final Map<QueryLevel, byte[]> attributes = new EnumMap<>(QueryLevel.class);
+
     private NewRows newRows = new NewRows();
 
     /** Rows written above the instance; counted anew each time this runs. */
@@ -49,6 +54,9 @@ final class InstanceWrite implements IndexWriter.Write<InstanceWrite.Result> {
         this.references = references;
         this.file = file;
         this.knownToDiffer = knownToDiffer;
+        for (QueryLevel level : QueryLevel.values()) {
+            attributes.put(level, QueryAttributes.encode(level, arrival.header()));
+        }
     }
 
     @Override
@@ -245,7 +253,7 @@ final class InstanceWrite implements IndexWriter.Write<InstanceWrite.Result> {
     }
 
     private byte[] kept(QueryLevel level) {
-        return QueryAttributes.encode(level, arrival.header());
+        return attributes.get(level);
     }
 
     private void count(Statements statements) throws SQLException {

@@ -187,7 +187,7 @@ class CommitmentsTest {
     @ParameterizedTest(name = "association kept open: {0}")
     @ValueSource(booleans = {true, false})
     @DisplayName(
-            "COH-COM-002 COH-COM-003 COH-COM-005 COH-COM-006 COH-COM-015: a job is delivered, committed by one request, and marked")
+            "COH-COM-001 COH-COM-002 COH-COM-003 COH-COM-005 COH-COM-006 COH-COM-015: a job is delivered, committed by one request, and marked")
     void asksAfterDelivery(boolean keepOpen) throws Exception {
         int sourcePort = freePort();
         Settings pacs = settings("pacs")

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.isocenter.conformance.Profile;
@@ -70,7 +71,26 @@ class NodeRulesTest {
 
     private static boolean shown(Rule rule, Map<String, StringBuilder> tests) {
         StringBuilder text = tests.get(rule.test());
-        Pattern id = Pattern.compile("(?<![\\w-])" + Pattern.quote(rule.id()) + "(?![\\w-])");
-        return text != null && id.matcher(text).find();
+        return text != null && (names(text, rule.id()) || isInRange(text, rule.id()));
+    }
+
+    private static boolean names(CharSequence text, String id) {
+        return Pattern.compile("(?<![\\w-])" + Pattern.quote(id) + "(?![\\w-])")
+                .matcher(text)
+                .find();
+    }
+
+    /** A test may name neighbours as {@code ONC-PRN-001 to ONC-PRN-017}. */
+    private static boolean isInRange(CharSequence text, String id) {
+        int dash = id.lastIndexOf('-');
+        String area = Pattern.quote(id.substring(0, dash + 1));
+        Matcher range = Pattern.compile(area + "(\\d+) to " + area + "(\\d+)").matcher(text);
+        int number = id.substring(dash + 1).matches("\\d+") ? Integer.parseInt(id.substring(dash + 1)) : -1;
+        while (range.find()) {
+            if (Integer.parseInt(range.group(1)) <= number && number <= Integer.parseInt(range.group(2))) {
+                return true;
+            }
+        }
+        return false;
     }
 }
