@@ -33,7 +33,14 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class ManualTest {
     private static final Pattern ADDRESS = Pattern.compile("([A-Z]+)@127\\.0\\.0\\.1:11112");
-    private static final Pattern PORT = Pattern.compile("(--(?:listen|commit-listen|port)) \\d+");
+    private static final Pattern OWN_PORT = Pattern.compile("(--(?:listen|commit-listen)) \\d+");
+    private static final Pattern PORT = Pattern.compile("(--port) \\d+");
+
+    /** Where the commands listen, as the hubs know it. */
+    private final int ownPort = Ports.free();
+
+    /** Where the destination of moves listens. */
+    private final int destinationPort = Ports.free();
 
     @TempDir
     private Path folder;
@@ -76,6 +83,9 @@ class ManualTest {
         List<PeerProcess> hubs = new ArrayList<>();
         List<String> failed = new ArrayList<>();
         try {
+            if (String.join(" ", commands).contains("--to RAYSTATION")) {
+                hubs.add(hub("RAYSTATION", destinationPort));
+            }
             for (Map.Entry<String, Integer> hub : ports.entrySet()) {
                 hubs.add(hub(hub.getKey(), hub.getValue()));
             }
@@ -125,7 +135,6 @@ class ManualTest {
 
     private PeerProcess hub(String title, int port) throws Exception {
         Path config = folder.resolve(title + ".toml");
-        int other = Ports.free();
         Files.writeString(config, """
                 [hub]
                 accept-unknown = true
@@ -138,7 +147,13 @@ class ManualTest {
                 host = "127.0.0.1"
                 port = %d
                 addresses = ["*"]
-                """.formatted(other));
+
+                [peers.ISOCENTER]
+                ae-title = "ISOCENTER"
+                host = "127.0.0.1"
+                port = %d
+                addresses = ["*"]
+                """.formatted(destinationPort, ownPort));
         Path data = folder.resolve("hub-" + title);
         succeed("import", "--data", data, "patient");
         return PeerProcess.startIn(
@@ -163,6 +178,7 @@ class ManualTest {
     private String run(String line, Map<String, Integer> ports) throws Exception {
         String command =
                 ADDRESS.matcher(line).replaceAll(found -> found.group(1) + "@127.0.0.1:" + ports.get(found.group(1)));
+        command = OWN_PORT.matcher(command).replaceAll(found -> found.group(1) + " " + ownPort);
         command = PORT.matcher(command).replaceAll(found -> found.group(1) + " " + Ports.free());
         command = command.replace("StudyInstanceUID=1.2.3", "StudyInstanceUID=" + study());
         command = command.replaceFirst(
