@@ -85,10 +85,11 @@ public final class Personality {
         };
     }
 
-    /** It answers what it provides, and what it uses where the peer offers to be the provider. */
-    private static boolean answers(AssociateRq rq, Service service) {
+    /** It answers what it provides, and what it uses where the peer offers to be the provider and it grants roles (RAY-NET-003). */
+    private boolean answers(AssociateRq rq, Service service) {
         return service.scp()
                 || service.scu()
+                        && association().grantsRoles()
                         && Negotiation.items(rq.userItems(), UserItem.RoleSelection.class).stream()
                                 .anyMatch(role -> role.sopClassUid().equals(service.sopClass()) && role.scp());
     }
