@@ -25,6 +25,8 @@ class DirectoryReaderTest {
     @TempDir
     private Path folder;
 
+    private byte[] written;
+
     @ParameterizedTest
     @CsvSource({
         "DICOMDIR, 31, 2",
@@ -52,7 +54,15 @@ class DirectoryReaderTest {
         assertThat(rules(directory)).contains("MEDIA-UNREACHED");
     }
 
+    /** One file-set for all changes of a test: with other UIDs its offsets are others. */
     private byte[] directory() throws IOException {
+        if (written == null) {
+            written = write();
+        }
+        return written.clone();
+    }
+
+    private byte[] write() throws IOException {
         List<MediaObject> objects = new ArrayList<>();
         for (int i = 1; i <= 4; i++) {
             objects.add(Images.written(Images.ct(i), folder));
