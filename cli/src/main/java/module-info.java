@@ -1,5 +1,7 @@
 /** The isocenter program, one file per subcommand. */
 module org.isocenter.cli {
+    requires org.isocenter.console;
+    requires org.isocenter.computing;
     requires org.isocenter.synthetic;
     requires org.isocenter.dicom;
     requires org.isocenter.pixels;

@@ -2,6 +2,7 @@ package org.isocenter.cli;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.isocenter.console.UsageException;
 
 /**
  * A DICOM address, {@code AETITLE@host:port}.

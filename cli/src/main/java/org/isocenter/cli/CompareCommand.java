@@ -6,6 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.isocenter.conformance.Profile;
+import org.isocenter.console.Console;
+import org.isocenter.console.ExitCode;
 import org.isocenter.statements.Comparer;
 import org.isocenter.statements.Comparison;
 import org.isocenter.statements.ComparisonJson;

@@ -1,5 +1,7 @@
 package org.isocenter.cli;
 
+import org.isocenter.console.Console;
+
 /** How many there are so far, on one line that is written over; nothing where no terminal watches. */
 final class Counter {
     private static final long REDRAW_NANOS = 100_000_000;

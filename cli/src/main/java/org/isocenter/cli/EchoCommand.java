@@ -2,6 +2,9 @@ package org.isocenter.cli;
 
 import java.io.IOException;
 import java.util.concurrent.Callable;
+import org.isocenter.console.Console;
+import org.isocenter.console.ExitCode;
+import org.isocenter.console.UsageException;
 import org.isocenter.network.AssociationException;
 import org.isocenter.network.Status;
 import org.isocenter.services.VerificationScu;

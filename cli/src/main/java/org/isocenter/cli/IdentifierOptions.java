@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.isocenter.console.UsageException;
 import org.isocenter.dicom.Tags;
 import org.isocenter.services.InformationModel;
 import org.isocenter.services.QueryExtensions;

@@ -1,5 +1,7 @@
 package org.isocenter.cli;
 
+import org.isocenter.console.Console;
+
 /** Where the process starts; the only place that ends it. */
 public final class Main {
     private Main() {}

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.isocenter.console.Console;
+import org.isocenter.console.ExitCode;
 import org.isocenter.dicom.Finding;
 import org.isocenter.media.ApplicationProfile;
 import org.isocenter.media.FileSet;

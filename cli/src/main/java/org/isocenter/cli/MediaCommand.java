@@ -2,6 +2,8 @@ package org.isocenter.cli;
 
 import java.io.IOException;
 import java.util.concurrent.Callable;
+import org.isocenter.console.Console;
+import org.isocenter.console.UsageException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 

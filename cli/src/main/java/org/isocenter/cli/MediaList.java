@@ -3,6 +3,8 @@ package org.isocenter.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import org.isocenter.console.Console;
+import org.isocenter.console.ExitCode;
 import org.isocenter.dicom.DataSet;
 import org.isocenter.dicom.Tags;
 import org.isocenter.media.DirectoryRecord;

@@ -2,6 +2,8 @@ package org.isocenter.cli;
 
 import java.io.IOException;
 import java.util.List;
+import org.isocenter.console.Console;
+import org.isocenter.console.ExitCode;
 import org.isocenter.media.ApplicationProfile;
 import org.isocenter.media.ApplicationProfiles;
 import picocli.CommandLine.Option;

@@ -6,6 +6,7 @@ import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.isocenter.console.UsageException;
 import org.isocenter.network.Endpoint;
 import org.isocenter.network.Timeouts;
 import picocli.CommandLine.Mixin;

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.isocenter.conformance.PrintingPolicies;
+import org.isocenter.console.UsageException;
 import org.isocenter.rendering.RenderOptions;
 import org.isocenter.rendering.VoiFunction;
 import org.isocenter.rendering.Window;

@@ -7,6 +7,7 @@ import java.util.List;
 import org.isocenter.checks.Checks;
 import org.isocenter.conformance.Profile;
 import org.isocenter.conformance.Profiles;
+import org.isocenter.console.UsageException;
 import picocli.CommandLine.Option;
 
 /** The option that adds profiles of the user. */

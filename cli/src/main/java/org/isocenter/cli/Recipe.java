@@ -7,6 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.isocenter.conformance.Fact;
 import org.isocenter.conformance.Profiles;
+import org.isocenter.console.UsageException;
 import org.isocenter.dicom.DataSet;
 import org.isocenter.dicom.Dictionary;
 import org.isocenter.services.InformationModel;

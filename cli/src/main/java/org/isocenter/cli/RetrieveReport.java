@@ -5,6 +5,8 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import java.io.IOException;
 import java.util.List;
+import org.isocenter.console.Console;
+import org.isocenter.console.ExitCode;
 import org.isocenter.network.Status;
 import org.isocenter.network.SubOperations;
 import org.isocenter.services.RetrieveResult;

@@ -8,6 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.isocenter.console.Console;
+import org.isocenter.console.ExitCode;
 import org.isocenter.network.AssociationException;
 import org.isocenter.services.StoreResult;
 

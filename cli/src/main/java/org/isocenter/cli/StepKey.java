@@ -1,5 +1,6 @@
 package org.isocenter.cli;
 
+import org.isocenter.console.UsageException;
 import org.isocenter.dicom.Dictionary;
 import org.isocenter.dicom.Vr;
 import org.isocenter.services.WorklistQuery;

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
+import org.isocenter.console.Console;
 
 /**
  * The subcommands by name. A class is loaded only when its subcommand runs: start-up counts.

@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.isocenter.conformance.Subject;
+import org.isocenter.console.Console;
+import org.isocenter.console.Progress;
 import org.isocenter.dicom.DicomFile;
 import org.isocenter.dicom.DicomFileReader;
 import org.isocenter.dicom.ReadOptions;

@@ -2,6 +2,7 @@ package org.isocenter.cli;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import org.isocenter.console.UsageException;
 import org.isocenter.node.Settings.TlsSettings;
 import picocli.CommandLine.Option;
 

@@ -9,6 +9,7 @@ import org.isocenter.conformance.AttributeRow;
 import org.isocenter.conformance.Profile;
 import org.isocenter.conformance.Profiles;
 import org.isocenter.conformance.Service;
+import org.isocenter.console.UsageException;
 import org.isocenter.dicom.DataSet;
 import org.isocenter.dicom.DataSetBuilder;
 import org.isocenter.dicom.Tags;

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.isocenter.console.DicomFiles;
 import org.isocenter.dicom.DataSet;
 import org.isocenter.dicom.DicomFile;
 import org.isocenter.dicom.DicomFileReader;

@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.isocenter.console.Console;
 
 /** The program run inside the test: its exit code and what it wrote. */
 record Run(int exitCode, String out, String err) {

@@ -1,4 +1,4 @@
-package org.isocenter.cli;
+package org.isocenter.console;
 
 import java.io.IOException;
 import java.lang.foreign.Arena;
@@ -8,11 +8,11 @@ import java.nio.file.StandardOpenOption;
 import org.isocenter.dicom.Bytes;
 
 /** A whole file as bytes, without reading it into memory. */
-final class MappedFile {
+public final class MappedFile {
     private MappedFile() {}
 
     /** Valid as long as the arena lives. */
-    static Bytes bytes(Path file, Arena arena) throws IOException {
+    public static Bytes bytes(Path file, Arena arena) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
             return Bytes.of(channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), arena));
         }

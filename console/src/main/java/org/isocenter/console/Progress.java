@@ -1,7 +1,7 @@
-package org.isocenter.cli;
+package org.isocenter.console;
 
 /** How far long work has come, on one line that is written over; nothing where no terminal watches. */
-final class Progress {
+public final class Progress {
     private static final long REDRAW_NANOS = 100_000_000;
 
     private final Console console;
@@ -12,14 +12,14 @@ final class Progress {
     private boolean isDrawn;
 
     /** @param total steps there will be */
-    Progress(Console console, String what, long total) {
+    public Progress(Console console, String what, long total) {
         this.console = console;
         this.what = what;
         this.total = total;
     }
 
     /** One step more. */
-    synchronized void step() {
+    public synchronized void step() {
         done++;
         long now = System.nanoTime();
         if (console.isTerminal() && now - drawnNanos > REDRAW_NANOS) {
@@ -30,7 +30,7 @@ final class Progress {
     }
 
     /** Takes the line away. */
-    synchronized void end() {
+    public synchronized void end() {
         if (isDrawn) {
             console.err().print("\r\u001B[K");
         }

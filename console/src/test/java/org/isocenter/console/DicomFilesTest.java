@@ -1,4 +1,4 @@
-package org.isocenter.cli;
+package org.isocenter.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,13 +1,13 @@
-package org.isocenter.cli;
+package org.isocenter.console;
 
 /** The exit codes every subcommand shares. */
-final class ExitCode {
+public final class ExitCode {
     /** Done; accepted. */
-    static final int OK = 0;
+    public static final int OK = 0;
     /** Refused by a peer or a target, or findings of severity error. */
-    static final int REFUSED = 1;
+    public static final int REFUSED = 1;
     /** Wrong usage, unreadable input, no such peer. */
-    static final int UNUSABLE = 2;
+    public static final int UNUSABLE = 2;
 
     private ExitCode() {}
 }

@@ -1,4 +1,4 @@
-package org.isocenter.cli;
+package org.isocenter.console;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -29,7 +29,7 @@ import org.isocenter.dicom.Uids;
  * @param other how many files are something else; DICOMDIR counts among them, since it is a directory and not an object
  * @param unreadable files that could not be opened, each with the reason
  */
-record DicomFiles(List<Path> dicom, int other, List<String> unreadable) {
+public record DicomFiles(List<Path> dicom, int other, List<String> unreadable) {
     /** Enough to see a preamble or the first elements of a data set without one. */
     private static final int HEAD_BYTES = 1024;
 
@@ -38,7 +38,7 @@ record DicomFiles(List<Path> dicom, int other, List<String> unreadable) {
     private static final int MAX_FOLDER_DEPTH = 64;
 
     /** Looks at all of them. A path that a person named and that is not there is an error, since nothing else would tell. */
-    static DicomFiles find(List<Path> paths) throws IOException {
+    public static DicomFiles find(List<Path> paths) throws IOException {
         List<Path> files = new ArrayList<>();
         List<String> unreadable = new ArrayList<>();
         for (Path path : paths) {
@@ -127,7 +127,7 @@ record DicomFiles(List<Path> dicom, int other, List<String> unreadable) {
     }
 
     /** One line about what was passed over, and one for each unreadable file; to the messages, not the results. */
-    void report(Console console) {
+    public void report(Console console) {
         if (other > 0) {
             console.err().println(other + (other == 1 ? " file is" : " files are") + " not DICOM and passed over");
         }

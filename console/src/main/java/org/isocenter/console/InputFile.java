@@ -1,4 +1,4 @@
-package org.isocenter.cli;
+package org.isocenter.console;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -8,15 +8,15 @@ import org.isocenter.dicom.DicomFile;
 import org.isocenter.dicom.Finding;
 
 /** Reading one file a person named, so that every error names it. */
-final class InputFile {
+public final class InputFile {
     /** A way to read it. */
-    interface Reading {
+    public interface Reading {
         DicomFile read(Path path) throws IOException;
     }
 
     private InputFile() {}
 
-    static DicomFile read(Path path, Reading reading) throws IOException {
+    public static DicomFile read(Path path, Reading reading) throws IOException {
         if (Files.isDirectory(path)) {
             throw new UsageException(path + " is a folder; name the files in it");
         }
@@ -28,7 +28,7 @@ final class InputFile {
     }
 
     /** One line about what the reader forgave. */
-    static String describe(Path path, Finding finding) {
+    public static String describe(Path path, Finding finding) {
         String where = finding.where().isEmpty() ? "" : " " + finding.where() + ":";
         return path + ": " + finding.rule() + where + " " + finding.message();
     }

@@ -1,16 +1,16 @@
-package org.isocenter.cli;
+package org.isocenter.console;
 
 import java.io.IOException;
 
 /** What the caller asked for cannot be done as asked: one line that says why and what to do. Exit code 2. */
-final class UsageException extends IOException {
+public final class UsageException extends IOException {
     private static final long serialVersionUID = 1L;
 
-    UsageException(String message) {
+    public UsageException(String message) {
         super(message);
     }
 
-    UsageException(String message, Throwable cause) {
+    public UsageException(String message, Throwable cause) {
         super(message, cause);
     }
 }

@@ -1,4 +1,4 @@
-package org.isocenter.cli;
+package org.isocenter.console;
 
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -12,11 +12,11 @@ import java.nio.charset.StandardCharsets;
  * @param err messages, and progress on a terminal
  * @param isTerminal whether a person watches; progress is shown only then
  */
-record Console(PrintStream out, PrintStream err, boolean isTerminal) {
+public record Console(PrintStream out, PrintStream err, boolean isTerminal) {
     private static final int OUT_BUFFER_BYTES = 1 << 16;
 
     /** The standard streams: UTF-8 whatever the locale, and {@code out} buffered, since dumps are large. */
-    static Console ofProcess() {
+    public static Console ofProcess() {
         PrintStream out = new PrintStream(
                 new java.io.BufferedOutputStream(new FileOutputStream(FileDescriptor.out), OUT_BUFFER_BYTES),
                 false,
@@ -27,7 +27,7 @@ record Console(PrintStream out, PrintStream err, boolean isTerminal) {
     }
 
     /** One result line, shown at once: for programs that read along. */
-    void say(String line) {
+    public void say(String line) {
         out.println(line);
         out.flush();
     }

@@ -1,0 +1,4 @@
+/** Rays through volumes: DRR, cone-beam forward projection, FDK reconstruction. */
+module org.isocenter.projections {
+    requires transitive org.isocenter.rt;
+}
