@@ -20,8 +20,8 @@ public record AnisotropyTable(double[] radiiCm, double[] anglesDeg, double[] val
         anglesDeg = anglesDeg.clone();
         values = values.clone();
         if (radiiCm.length == 0 || anglesDeg.length == 0 || values.length != radiiCm.length * anglesDeg.length) {
-            throw new IllegalArgumentException(
-                    anglesDeg.length + " angles and " + radiiCm.length + " radii, but " + values.length + " values of F");
+            throw new IllegalArgumentException(anglesDeg.length + " angles and " + radiiCm.length + " radii, but "
+                    + values.length + " values of F");
         }
         RadialTable.requireRising(radiiCm, "radii");
         RadialTable.requireRising(anglesDeg, "angles");
@@ -34,8 +34,8 @@ public record AnisotropyTable(double[] radiiCm, double[] anglesDeg, double[] val
     private static void requireEnds(double[] anglesDeg) {
         double last = anglesDeg[anglesDeg.length - 1];
         if (anglesDeg[0] != 0 || Math.abs(last - 90) > 0.01 && Math.abs(last - 180) > 0.01) {
-            throw new IllegalArgumentException("angles go from 0 to 90 or 180 degrees, not from " + anglesDeg[0]
-                    + " to " + last);
+            throw new IllegalArgumentException(
+                    "angles go from 0 to 90 or 180 degrees, not from " + anglesDeg[0] + " to " + last);
         }
     }
 

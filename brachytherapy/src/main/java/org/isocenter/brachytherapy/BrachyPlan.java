@@ -106,7 +106,11 @@ public record BrachyPlan(
      * @param weight Cumulative Time Weight
      */
     public record ControlPoint(
-            int index, double relativePositionMm, Optional<Point> positionMm, Optional<Point> orientation, double weight) {}
+            int index,
+            double relativePositionMm,
+            Optional<Point> positionMm,
+            Optional<Point> orientation,
+            double weight) {}
 
     /** A place at which the plan prescribes or reports dose. */
     public record PlanPoint(int number, String name, Point positionMm) {}

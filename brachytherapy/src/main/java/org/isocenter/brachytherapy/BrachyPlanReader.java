@@ -90,7 +90,8 @@ final class BrachyPlanReader {
     }
 
     private static Optional<LocalDateTime> referenceTime(DataSet item) {
-        LocalTime time = DateText.time(item.string(Tags.SourceStrengthReferenceTime)).orElse(LocalTime.MIDNIGHT);
+        LocalTime time =
+                DateText.time(item.string(Tags.SourceStrengthReferenceTime)).orElse(LocalTime.MIDNIGHT);
         return DateText.date(item.string(Tags.SourceStrengthReferenceDate)).map(date -> date.atTime(time));
     }
 

@@ -16,8 +16,7 @@ import java.util.Optional;
  */
 public record BrachySettings(
         TablePolicy policy, double nearestMm, String modelName, Optional<LocalDateTime> treatedAt, boolean keepsTimes) {
-    public static final BrachySettings DEFAULT =
-            new BrachySettings(TablePolicy.HEBD, 0.5, "", Optional.empty(), false);
+    public static final BrachySettings DEFAULT = new BrachySettings(TablePolicy.HEBD, 0.5, "", Optional.empty(), false);
 
     public BrachySettings withPolicy(TablePolicy other) {
         return new BrachySettings(other, nearestMm, modelName, treatedAt, keepsTimes);

@@ -79,7 +79,9 @@ final class DwellReader {
         }
         Optional<Source> model = models.computeIfAbsent(channel.sourceNumber(), _ -> sources.model(planned.get()));
         List<Part> parts = DwellWeights.read(channel, findings);
-        return model.isEmpty() || parts.isEmpty() ? List.of() : dwells(setup, channel, planned.get(), model.get(), parts);
+        return model.isEmpty() || parts.isEmpty()
+                ? List.of()
+                : dwells(setup, channel, planned.get(), model.get(), parts);
     }
 
     private boolean isReadable(Channel channel) {
@@ -108,7 +110,9 @@ final class DwellReader {
         // ONC-TG43-009: the tip is where the relative position is least
         distalFirst.sort(Comparator.comparingDouble(part -> part.place().relativePositionMm()));
         Polyline catheter = new Polyline(
-                channel.catheter().isEmpty() ? applicators.getOrDefault(channel.roiNumber(), List.of()) : channel.catheter());
+                channel.catheter().isEmpty()
+                        ? applicators.getOrDefault(channel.roiNumber(), List.of())
+                        : channel.catheter());
         List<Point> positions = new ArrayList<>();
         for (Part part : distalFirst) {
             Optional<Point> position = position(channel, part);
@@ -117,7 +121,8 @@ final class DwellReader {
             }
             positions.add(position.get());
         }
-        var orientations = distalFirst.stream().map(part -> part.place().orientation()).toList();
+        var orientations =
+                distalFirst.stream().map(part -> part.place().orientation()).toList();
         List<Optional<Point>> axes = SourceAxes.of(positions, orientations, catheter);
         List<Dwell> dwells = new ArrayList<>();
         for (int i = 0; i < positions.size(); i++) {
@@ -164,8 +169,9 @@ final class DwellReader {
                     "ONC-BRACHY-058",
                     channel.where() + ".BrachyControlPointSequence",
                     "control point " + part.place().index() + " has no 3D position, and "
-                            + (channel.catheter().isEmpty() ? "the plan tells no catheter" : lengthMm
-                                    + " mm from the tip is not on the catheter"),
+                            + (channel.catheter().isEmpty()
+                                    ? "the plan tells no catheter"
+                                    : lengthMm + " mm from the tip is not on the catheter"),
                     STANDARD);
         }
         return position;
@@ -180,7 +186,8 @@ final class DwellReader {
         }
         double ratio = told / found;
         int pulses = setup.channels().stream().mapToInt(Channel::pulses).max().orElse(1);
-        boolean isCounted = isNear(ratio, 1) || isNear(ratio * pulses, 1) || isNear(ratio, Math.max(1, plan.fractions()));
+        boolean isCounted =
+                isNear(ratio, 1) || isNear(ratio * pulses, 1) || isNear(ratio, Math.max(1, plan.fractions()));
         if (!isCounted) {
             findings.warning(
                     "ONC-TG43-012",

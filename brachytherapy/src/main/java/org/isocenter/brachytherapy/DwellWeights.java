@@ -77,7 +77,8 @@ final class DwellWeights {
             double stay = points.get(i + 1).weight() - arrival;
             double before = i == 0 ? 0 : points.get(i - 1).weight();
             if (stay < 0 || arrival < before && arrival != 0) {
-                return refuse("the weight falls at control point " + points.get(i).index());
+                return refuse(
+                        "the weight falls at control point " + points.get(i).index());
             }
             restarts += arrival < before ? 1 : 0;
             parts.add(new Part(points.get(i), stay / total));
@@ -109,7 +110,8 @@ final class DwellWeights {
                     ? (i + 1 < points.size() ? points.get(i + 1).weight() : total) - weight
                     : weight - (i == 0 ? 0 : points.get(i - 1).weight());
             if (stay < 0) {
-                return refuse("the weight falls at control point " + points.get(i).index());
+                return refuse(
+                        "the weight falls at control point " + points.get(i).index());
             }
             parts.add(new Part(points.get(i), stay / total));
         }
@@ -129,7 +131,8 @@ final class DwellWeights {
             return false;
         }
         if (Math.abs(sum - 1) > ROUNDING) {
-            findings.warning("TG43-WEIGHTS", channel.where(), "the dwells take " + sum + " of the final weight", STANDARD);
+            findings.warning(
+                    "TG43-WEIGHTS", channel.where(), "the dwells take " + sum + " of the final weight", STANDARD);
         }
         return true;
     }

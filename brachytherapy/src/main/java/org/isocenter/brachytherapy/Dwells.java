@@ -16,11 +16,7 @@ import org.isocenter.rt.Point;
  * @param findings what is wrong or assumed; with an ERROR there is no dose
  */
 public record Dwells(
-        BrachyPlan plan,
-        List<Dwell> all,
-        double totalReferenceAirKermaUgy,
-        double timeFactor,
-        List<Finding> findings) {
+        BrachyPlan plan, List<Dwell> all, double totalReferenceAirKermaUgy, double timeFactor, List<Finding> findings) {
     public Dwells {
         all = List.copyOf(all);
         findings = List.copyOf(findings);

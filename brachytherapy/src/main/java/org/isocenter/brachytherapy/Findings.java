@@ -21,7 +21,8 @@ final class Findings {
     /** The same of many places: the first stands for all. */
     void warningOnce(String rule, String where, String message, String source) {
         boolean isKnown = all.stream()
-                .anyMatch(finding -> finding.rule().equals(rule) && finding.message().equals(message));
+                .anyMatch(finding ->
+                        finding.rule().equals(rule) && finding.message().equals(message));
         if (!isKnown) {
             warning(rule, where, message, source);
         }

@@ -62,7 +62,10 @@ final class OncentraTables {
         }
         double unit = unitPerCm();
         if (Double.isNaN(unit)) {
-            return refuse("ONC-TG43-003", RADIAL_VALUES, "g is 1 neither at radius 1 (cm) nor at 10 (mm): the unit cannot be told");
+            return refuse(
+                    "ONC-TG43-003",
+                    RADIAL_VALUES,
+                    "g is 1 neither at radius 1 (cm) nor at 10 (mm): the unit cannot be told");
         }
         try {
             boolean isPoint = item.string(Tags.SourceType).equals("POINT");
@@ -126,7 +129,10 @@ final class OncentraTables {
         if (isThere ? count == found : found == 0) {
             return true;
         }
-        refuse(rule, tag, found + " values; accepted: as many as counted, " + (isThere ? (long) count : "but there is no count"));
+        refuse(
+                rule,
+                tag,
+                found + " values; accepted: as many as counted, " + (isThere ? (long) count : "but there is no count"));
         return false;
     }
 

@@ -38,16 +38,16 @@ final class PlanSources {
         if (planned.tables().isPresent() && settings.modelName().isEmpty()) {
             return planned.tables();
         }
-        Optional<Source> found = settings.modelName().isEmpty()
-                ? library.find(names(planned))
-                : library.named(settings.modelName());
+        Optional<Source> found =
+                settings.modelName().isEmpty() ? library.find(names(planned)) : library.named(settings.modelName());
         if (found.isEmpty()) {
             findings.error(
                     "TG43-TABLES",
                     where(planned),
                     "no TG-43 data: neither in the plan nor for the source it calls "
-                            + String.join(", ", names(planned)) + (settings.modelName().isEmpty() ? "" : " or for "
-                                    + settings.modelName()) + "; name a model or give a source file",
+                            + String.join(", ", names(planned))
+                            + (settings.modelName().isEmpty() ? "" : " or for " + settings.modelName())
+                            + "; name a model or give a source file",
                     "TG-43U1");
         }
         found.ifPresent(model -> compare(planned, model));
@@ -136,7 +136,9 @@ final class PlanSources {
                     STANDARD);
             return 1;
         }
-        double days = Duration.between(planned.referenceTime().get(), settings.treatedAt().get())
+        double days = Duration.between(
+                                planned.referenceTime().get(),
+                                settings.treatedAt().get())
                         .toSeconds()
                 / SECONDS_PER_DAY;
         return Math.pow(2, -days / planned.halfLifeDays());

@@ -26,7 +26,8 @@ final class SourceAxes {
         List<Optional<Point>> axes = new ArrayList<>();
         for (int i = 0; i < positions.size(); i++) {
             Optional<Point> curve = alongCurve(positions, i);
-            Optional<Point> axis = orientations.get(i)
+            Optional<Point> axis = orientations
+                    .get(i)
                     .filter(told -> told.length() > 0.5)
                     .map(Point::unit)
                     .or(() -> Optional.empty());

@@ -22,7 +22,8 @@ class DoseRateTest {
     }
 
     @Test
-    @DisplayName("ONC-TG43-014: 3.5 mm, 40000 U, 1.11, 10 s: 123.333 cGy at 1 cm; 31.066 at 2 cm of a line, 30.833 of a point")
+    @DisplayName(
+            "ONC-TG43-014: 3.5 mm, 40000 U, 1.11, 10 s: 123.333 cGy at 1 cm; 31.066 at 2 cm of a line, 30.833 of a point")
     void theVectorOfTheRuleComesOut() {
         assertThat(doseCgy(source(Source.Form.LINE, 3.5), 1)).isCloseTo(123.333, within(5e-4));
         assertThat(doseCgy(source(Source.Form.LINE, 3.5), 2)).isCloseTo(31.066, within(5e-4));
@@ -37,7 +38,8 @@ class DoseRateTest {
         for (double[] place : places) {
             assertThat(DoseRate.geometry(0.35, place[0], place[1]))
                     .as("%s cm along, %s cm away", place[0], place[1])
-                    .isCloseTo(integral(0.35, place[0], place[1]), org.assertj.core.data.Percentage.withPercentage(1e-5));
+                    .isCloseTo(
+                            integral(0.35, place[0], place[1]), org.assertj.core.data.Percentage.withPercentage(1e-5));
         }
     }
 
@@ -77,9 +79,11 @@ class DoseRateTest {
         assertThat(g.at(3, TablePolicy.HEBD)).isCloseTo(0.6, within(1e-12));
         assertThat(g.at(3, TablePolicy.TG43U1)).isCloseTo(0.64, within(1e-12));
         assertThat(g.at(100, TablePolicy.HEBD)).isZero();
-        assertThat(g.at(0.1, TablePolicy.HEBD)).isEqualTo(g.at(0.1, TablePolicy.TG43U1)).isEqualTo(0.9);
-        AnisotropyTable f = new AnisotropyTable(
-                new double[] {1, 2}, new double[] {0, 90}, new double[] {0.6, 0.7, 1, 1});
+        assertThat(g.at(0.1, TablePolicy.HEBD))
+                .isEqualTo(g.at(0.1, TablePolicy.TG43U1))
+                .isEqualTo(0.9);
+        AnisotropyTable f =
+                new AnisotropyTable(new double[] {1, 2}, new double[] {0, 90}, new double[] {0.6, 0.7, 1, 1});
         assertThat(f.at(1.5, 45, TablePolicy.HEBD)).isCloseTo(0.825, within(1e-12));
         assertThat(f.at(1.5, 135, TablePolicy.HEBD)).isCloseTo(0.825, within(1e-12));
         assertThat(f.at(3, 0, TablePolicy.HEBD)).isCloseTo(0.8, within(1e-12));

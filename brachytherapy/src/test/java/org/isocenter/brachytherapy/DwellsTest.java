@@ -46,7 +46,16 @@ class DwellsTest {
     @DisplayName("ONC-BRACHY-056: two control points a dwell, weights cumulative")
     void weightsOfPairsAreDifferences() {
         requireTimes(PlanBuilder.pairs(), 10, 10);
-        requireTimes(new PlanBuilder().at(0, 0).at(0, 25).at(5, 25).at(5, 25).at(10, 25).at(10, 100), 5, 15);
+        requireTimes(
+                new PlanBuilder()
+                        .at(0, 0)
+                        .at(0, 25)
+                        .at(5, 25)
+                        .at(5, 25)
+                        .at(10, 25)
+                        .at(10, 100),
+                5,
+                15);
     }
 
     @Test
@@ -68,10 +77,12 @@ class DwellsTest {
     }
 
     @Test
-    @DisplayName("ONC-TG43-009: the tip points towards smaller relative positions, whatever the order of control points")
+    @DisplayName(
+            "ONC-TG43-009: the tip points towards smaller relative positions, whatever the order of control points")
     void theTipIsDistal() {
         for (PlanBuilder plan : List.of(
-                PlanBuilder.pairs(), new PlanBuilder().at(5, 0).at(5, 50).at(0, 50).at(0, 100))) {
+                PlanBuilder.pairs(),
+                new PlanBuilder().at(5, 0).at(5, 50).at(0, 50).at(0, 100))) {
             assertThat(plan.read().all()).allSatisfy(dwell -> requireAxis(dwell, new Point(0, 0, 1)));
         }
     }
@@ -83,13 +94,15 @@ class DwellsTest {
         for (int i = 0; i < 7; i++) {
             double angle = Math.toRadians(9 * i);
             String position = 40 * Math.cos(angle) + "\\" + 40 * Math.sin(angle) + "\\0";
-            plan.at(40 * angle, 100.0 * i / 7, shortened(position)).at(40 * angle, 100.0 * (i + 1) / 7, shortened(position));
+            plan.at(40 * angle, 100.0 * i / 7, shortened(position))
+                    .at(40 * angle, 100.0 * (i + 1) / 7, shortened(position));
         }
         List<Dwell> dwells = plan.read().all();
         for (int i = 0; i < 7; i++) {
             double angle = Math.toRadians(9 * i);
             Point tangent = new Point(Math.sin(angle), -Math.cos(angle), 0);
-            double degrees = Math.toDegrees(Math.acos(Math.min(1, dwells.get(i).axis().dot(tangent))));
+            double degrees =
+                    Math.toDegrees(Math.acos(Math.min(1, dwells.get(i).axis().dot(tangent))));
             assertThat(degrees).as("dwell %d", i).isLessThan(i == 0 || i == 6 ? 1.5 : 0.3);
         }
     }
@@ -102,11 +115,21 @@ class DwellsTest {
     @Test
     @DisplayName("ONC-BRACHY-058: without 3D positions dwells lie on the catheter, behind the offset of its tip")
     void positionsFollowFromTheCatheter() {
-        PlanBuilder plan = new PlanBuilder().at(0, 0, "").at(0, 50, "").at(5, 50, "").at(5, 100, "");
+        PlanBuilder plan =
+                new PlanBuilder().at(0, 0, "").at(0, 50, "").at(5, 50, "").at(5, 100, "");
         requireRefused(new PlanBuilder().at(0, 0, "").at(0, 100, ""), "ONC-BRACHY-058");
-        DataSet tip = DataSet.builder().put(PlanBuilder.whole(0x1081, 1)).put(PlanBuilder.doubles(0x1083, 0, 0, 0)).build();
-        DataSet bend = DataSet.builder().put(PlanBuilder.whole(0x1081, 2)).put(PlanBuilder.doubles(0x1083, 0, 0, -6)).build();
-        DataSet end = DataSet.builder().put(PlanBuilder.whole(0x1081, 3)).put(PlanBuilder.doubles(0x1083, 0, 50, -6)).build();
+        DataSet tip = DataSet.builder()
+                .put(PlanBuilder.whole(0x1081, 1))
+                .put(PlanBuilder.doubles(0x1083, 0, 0, 0))
+                .build();
+        DataSet bend = DataSet.builder()
+                .put(PlanBuilder.whole(0x1081, 2))
+                .put(PlanBuilder.doubles(0x1083, 0, 0, -6))
+                .build();
+        DataSet end = DataSet.builder()
+                .put(PlanBuilder.whole(0x1081, 3))
+                .put(PlanBuilder.doubles(0x1083, 0, 50, -6))
+                .build();
         plan.channel
                 .put(Element.ofItems(Tag.of(0x1001, 0x1080), List.of(bend, end, tip)))
                 .put(PlanBuilder.doubles(0x1074, 3));
@@ -142,11 +165,14 @@ class DwellsTest {
         without.plan.put(Tags.BrachyTreatmentType, "PDR");
         requireRefused(without, "ONC-TG43-013");
         PlanBuilder fractions = PlanBuilder.pairs();
-        fractions.plan
+        fractions
+                .plan
                 .put(Tags.BrachyTreatmentType, "PDR")
                 .put(
                         Tags.FractionGroupSequence,
-                        DataSet.builder().put(Tags.NumberOfFractionsPlanned, "3").build());
+                        DataSet.builder()
+                                .put(Tags.NumberOfFractionsPlanned, "3")
+                                .build());
         requireTimes(fractions, 30, 30);
         assertThat(fractions.read().findings()).extracting(Finding::rule).containsExactly("ONC-TG43-013");
     }
@@ -193,14 +219,9 @@ class DwellsTest {
         BrachyDose dose = new BrachyDose(dwells, BrachySettings.DEFAULT);
         double c = Math.sqrt(0.5);
         Grid grid = new Grid(
-                new Point(-40, -30, -45),
-                new Point(c, c, 0),
-                new Point(0, 0, 1),
-                1.7,
-                2.3,
-                40,
-                41,
-                new double[] {0, 2, 5, 9, 14, 21, 22});
+                new Point(-40, -30, -45), new Point(c, c, 0), new Point(0, 0, 1), 1.7, 2.3, 40, 41, new double[] {
+                    0, 2, 5, 9, 14, 21, 22
+                });
         Volume volume = dose.on(grid, "1.2.3", Work.onAllProcessors());
         double worst = 0;
         for (int slice = 0; slice < grid.slices(); slice++) {

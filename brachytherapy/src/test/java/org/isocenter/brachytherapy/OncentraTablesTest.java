@@ -30,7 +30,10 @@ class OncentraTablesTest {
             turned[i % radii * angles + i / radii] = values[i];
         }
         plan.source
-                .put(Element.of(Tag.of(0x1001, 0x10), Vr.LO, Bytes.of("NUCLETRON ".getBytes(java.nio.charset.StandardCharsets.US_ASCII))))
+                .put(Element.of(
+                        Tag.of(0x1001, 0x10),
+                        Vr.LO,
+                        Bytes.of("NUCLETRON ".getBytes(java.nio.charset.StandardCharsets.US_ASCII))))
                 .put(PlanBuilder.floats(0x1045, 1.1125))
                 .put(PlanBuilder.whole(0x1047, MODEL.radial().values().length))
                 .put(PlanBuilder.floats(0x1048, times(MODEL.radial().radiiCm(), unitPerCm)))
@@ -54,7 +57,8 @@ class OncentraTablesTest {
     }
 
     @Test
-    @DisplayName("ONC-TG43-003, -004, -005, -017: cm or mm, degrees or radians, either order: the same dose within 1e-4")
+    @DisplayName(
+            "ONC-TG43-003, -004, -005, -017: cm or mm, degrees or radians, either order: the same dose within 1e-4")
     void everyLayoutGivesTheSameDose() {
         Point[] places = {new Point(10, 0, 0), new Point(3, 4, 20), new Point(0.5, 0, -30), new Point(-60, 80, 5)};
         BrachyDose told = new BrachyDose(PlanBuilder.pairs().read().all(), BrachySettings.DEFAULT);
@@ -132,7 +136,8 @@ class OncentraTablesTest {
         requireRefused(point, "ONC-TG43-010");
         point = plan(1, false, false);
         point.source.put(Tags.SourceType, "POINT").put(PlanBuilder.floats(0x1052, 0.98));
-        assertThat(point.read().all()).allSatisfy(dwell -> assertThat(dwell.source().form()).isEqualTo(Source.Form.POINT));
+        assertThat(point.read().all())
+                .allSatisfy(dwell -> assertThat(dwell.source().form()).isEqualTo(Source.Form.POINT));
     }
 
     @Test

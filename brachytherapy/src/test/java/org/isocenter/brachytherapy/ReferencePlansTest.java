@@ -25,8 +25,7 @@ class ReferencePlansTest {
     }
 
     private static Dwells read(String name, String model) throws IOException {
-        return Dwells.read(
-                plan(name), SourceLibrary.own(), BrachySettings.DEFAULT.withModelName(model), Map.of());
+        return Dwells.read(plan(name), SourceLibrary.own(), BrachySettings.DEFAULT.withModelName(model), Map.of());
     }
 
     private static void requireDose(Dwells dwells, Point place, double toldGy, double percent) {
@@ -52,7 +51,8 @@ class ReferencePlansTest {
     }
 
     @Test
-    @DisplayName("needles of a prostate plan whose source is called isotope: nothing until a model is named, then the dose grid")
+    @DisplayName(
+            "needles of a prostate plan whose source is called isotope: nothing until a model is named, then the dose grid")
     void theNeedlesOfTheProstatePlan() throws IOException {
         Dwells unnamed = read("hdr-prostate-with-dvh/PL001.dcm", "");
         assertThat(unnamed.isUsable()).isFalse();
@@ -69,7 +69,8 @@ class ReferencePlansTest {
     }
 
     @Test
-    @DisplayName("P-09: Oncentra 4.1 without private tables: a finding, and with a model its prescription points within 0.2 %")
+    @DisplayName(
+            "P-09: Oncentra 4.1 without private tables: a finding, and with a model its prescription points within 0.2 %")
     void theOncentraPlan() throws IOException {
         Dwells unnamed = read("oncentra/brachy_plan.dcm", "");
         assertThat(unnamed.findings()).extracting(Finding::rule).containsExactly("TG43-TABLES");
