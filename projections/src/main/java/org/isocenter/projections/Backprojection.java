@@ -1,0 +1,158 @@
+package org.isocenter.projections;
+
+import java.util.List;
+import org.isocenter.rt.Grid;
+import org.isocenter.rt.Point;
+import org.isocenter.rt.Work;
+
+/**
+ * Smears filtered projections back over a volume, weighted by the square of the distance of the axis over that of the voxel from the
+ * source. A line of voxels along the axis of rotation lies on one column of the detector with equal steps, so that column is
+ * interpolated once and then walked. Voxels are done in blocks of such lines: a block and what it sees of a projection stay in the cache.
+ */
+final class Backprojection {
+    /** Lines of a side of a block. */
+    private static final int BLOCK = 16;
+
+    /** Of a row: more than what the steps of a line lose by rounding. */
+    private static final double INSIDE = 1e-6;
+
+    private static final float FRACTION = 0x1p-31f;
+
+    private final CircularScan scan;
+    private final Grid grid;
+    private final float[] volume;
+
+    /**
+     * @param grid of equal slices along the axis of the scan
+     */
+    Backprojection(CircularScan scan, Grid grid) {
+        this.scan = scan;
+        this.grid = grid;
+        this.volume = new float[grid.voxels()];
+    }
+
+    float[] volume() {
+        return volume;
+    }
+
+    /**
+     * Adds some projections.
+     *
+     * @param turned filtered projections as {@link RowFilter} makes them
+     * @param gantryDeg their angles
+     */
+    void add(List<float[]> turned, double[] gantryDeg, Work work) {
+        int across = (grid.columns() + BLOCK - 1) / BLOCK;
+        int down = (grid.rows() + BLOCK - 1) / BLOCK;
+        work.forEach(across * down, block -> {
+            int column = block % across * BLOCK;
+            int row = block / across * BLOCK;
+            int endColumn = Math.min(column + BLOCK, grid.columns());
+            int endRow = Math.min(row + BLOCK, grid.rows());
+            float[] sums = new float[(endColumn - column) * (endRow - row) * grid.slices()];
+            float[] line = new float[scan.rows() + 1];
+            for (int projection = 0; projection < gantryDeg.length; projection++) {
+                add(turned.get(projection), gantryDeg[projection], column, endColumn, row, endRow, line, sums);
+            }
+            keep(sums, column, endColumn, row, endRow);
+        });
+    }
+
+    private void add(
+            float[] turned,
+            double angleDeg,
+            int column,
+            int endColumn,
+            int row,
+            int endRow,
+            float[] line,
+            float[] sums) {
+        Point first = grid.position(0, 0, 0).minus(scan.isocenter());
+        Point byColumn = grid.rowDirection().times(grid.columnSpacingMm());
+        Point byRow = grid.columnDirection().times(grid.rowSpacingMm());
+        Point toSource = scan.toSource(angleDeg);
+        Point across = scan.across(angleDeg);
+        double along = grid.normal().dot(scan.axes().y()) * grid.sliceSpacingMm();
+        double start = first.dot(scan.axes().y());
+        int at = 0;
+        for (int j = row; j < endRow; j++) {
+            for (int i = column; i < endColumn; i++) {
+                Point place = first.plus(byColumn.times(i)).plus(byRow.times(j));
+                double distance = scan.sadMm() - place.dot(toSource);
+                if (distance > 0) {
+                    double scale = scan.sidMm() / distance;
+                    double u = (place.dot(across) * scale - scan.firstColumnMm()) / scan.columnSpacingMm();
+                    double v = (scan.firstRowMm() - start * scale) / scan.rowSpacingMm();
+                    double near = scan.sadMm() / distance;
+                    addLine(turned, u, v, -along * scale / scan.rowSpacingMm(), near * near, line, sums, at);
+                }
+                at += grid.slices();
+            }
+        }
+    }
+
+    /**
+     * One line of voxels.
+     *
+     * @param u column that it lies on
+     * @param v row of its first voxel
+     * @param step rows from voxel to voxel
+     */
+    private void addLine(
+            float[] turned, double u, double v, double step, double weight, float[] line, float[] sums, int at) {
+        int column = (int) Math.floor(u);
+        if (column < 0 || column >= scan.columns() - 1) {
+            return;
+        }
+        // Slices whose rows lie between the middle of the first and of the last row
+        double one = (INSIDE - v) / step;
+        double other = (scan.rows() - 1 - INSIDE - v) / step;
+        int first = Math.clamp((long) Math.ceil(Math.min(one, other)), 0, grid.slices());
+        int end = Math.clamp((long) Math.ceil(Math.max(one, other)), 0, grid.slices());
+        if (first >= end) {
+            return;
+        }
+        double firstRow = v + first * step;
+        double lastRow = v + (end - 1) * step;
+        int low = Math.max(0, (int) Math.min(firstRow, lastRow));
+        int high = Math.min(scan.rows(), (int) Math.max(firstRow, lastRow) + 2);
+        double right = weight * (u - column);
+        blend(turned, column * scan.rows(), scan.rows(), (float) (weight - right), (float) right, low, high, line);
+        line[scan.rows()] = 0;
+        walk(line, (long) (firstRow * 0x1p32), (long) (step * 0x1p32), sums, at + first, end - first);
+    }
+
+    /** Between two columns of the detector, from one row to before another. */
+    private static void blend(
+            float[] turned, int at, int rows, float left, float right, int low, int high, float[] line) {
+        for (int row = low; row < high; row++) {
+            line[row] = left * turned[at + row] + right * turned[at + rows + row];
+        }
+    }
+
+    /** The inner loop: rows as numbers of 32 bits before and 32 bits behind the point. */
+    private static void walk(float[] line, long row, long step, float[] sums, int at, int count) {
+        long here = row;
+        for (int slice = 0; slice < count; slice++) {
+            int index = (int) (here >> 32);
+            float part = ((int) here >>> 1) * FRACTION;
+            float value = line[index];
+            sums[at + slice] += value + part * (line[index + 1] - value);
+            here += step;
+        }
+    }
+
+    private void keep(float[] sums, int column, int endColumn, int row, int endRow) {
+        int width = endColumn - column;
+        for (int slice = 0; slice < grid.slices(); slice++) {
+            for (int j = row; j < endRow; j++) {
+                int to = grid.at(column, j, slice);
+                int from = (j - row) * width * grid.slices() + slice;
+                for (int i = 0; i < width; i++) {
+                    volume[to + i] += sums[from + i * grid.slices()];
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package org.isocenter.projections;
+
+import java.util.Arrays;
+import java.util.function.IntFunction;
+import org.isocenter.rt.Grid;
+import org.isocenter.rt.Point;
+import org.isocenter.rt.Volume;
+import org.isocenter.rt.Work;
+
+/**
+ * Reconstruction of a volume from cone-beam projections of a circle. Feldkamp, Davis and Kress, J Opt Soc Am A 1 (1984) 612: weight, filter
+ * along rows, smear back. Exact in the plane of the source, blurred along the axis away from it.
+ *
+ * <p>Memory: the volume, and {@value #AT_ONCE} filtered projections; projections are asked for one by one.
+ */
+public final class Fdk {
+    private static final int AT_ONCE = 48;
+
+    private Fdk() {}
+
+    /**
+     * @param lineIntegrals of attenuation (per mm, over mm) by number of the projection: row by row; asked once for each, from several
+     *     threads
+     * @param grid of the volume: equal slices whose normal is the axis of the scan
+     * @return attenuation per mm; what not all projections see is 0
+     * @throws IllegalArgumentException where the grid is not along the axis
+     * @throws IllegalStateException where {@link ScanReview} refuses the scan: callers ask before
+     */
+    public static Reconstruction reconstruct(
+            CircularScan scan,
+            IntFunction<float[]> lineIntegrals,
+            Grid grid,
+            String frameOfReferenceUid,
+            FdkSettings settings,
+            Work work) {
+        requireAlongAxis(scan, grid);
+        Arc arc = Arc.of(scan.gantryDeg());
+        Redundancy redundancy = Redundancy.of(scan, arc);
+        RowFilter filter = new RowFilter(scan, arc, redundancy, settings);
+        Backprojection volume = new Backprojection(scan, grid);
+        double[] angles = scan.gantryDeg();
+        int batches = (angles.length + AT_ONCE - 1) / AT_ONCE;
+        for (int batch = 0; batch < batches; batch++) {
+            int first = batch * AT_ONCE;
+            int end = Math.min(angles.length, first + AT_ONCE);
+            float[][] turned = new float[end - first][];
+            Work quiet = new Work(work.threads(), work.cancelled(), _ -> {});
+            quiet.forEach(end - first, index -> {
+                turned[index] = filter.apply(lineIntegrals.apply(first + index), first + index);
+            });
+            volume.add(Arrays.asList(turned), Arrays.copyOfRange(angles, first, end), quiet);
+            work.progress().accept((double) end / angles.length);
+        }
+        FieldOfView field = FieldOfView.of(scan, redundancy);
+        field.clear(volume.volume(), grid, scan, work);
+        Volume result = new Volume(grid, frameOfReferenceUid, volume.volume());
+        return new Reconstruction(result, redundancy, arc.lengthDeg(), arc.stepDeg(), field, settings);
+    }
+
+    private static void requireAlongAxis(CircularScan scan, Grid grid) {
+        Point axis = scan.axes().y();
+        if (!grid.isUniform() || Math.abs(Math.abs(grid.normal().dot(axis)) - 1) > 1e-6) {
+            throw new IllegalArgumentException(
+                    "the slices of the volume have equal distances along the axis of the gantry, " + axis);
+        }
+    }
+}

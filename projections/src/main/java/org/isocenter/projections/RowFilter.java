@@ -1,0 +1,88 @@
+package org.isocenter.projections;
+
+import java.util.Arrays;
+
+/**
+ * What happens to a projection before it is smeared back: each pixel weighted by the slant of its ray, the redundancy of its line and the
+ * part of the circle its projection stands for; each row filtered. The result is turned: pixel (column, row) stands at
+ * {@code column * rows + row}, since backprojection goes along columns.
+ */
+final class RowFilter {
+    private final CircularScan scan;
+    private final Arc arc;
+    private final Redundancy redundancy;
+    private final RampFilter ramp;
+    private final int margin;
+    /** Along a row of the detector, at the isocenter. */
+    private final double[] acrossMm;
+
+    RowFilter(CircularScan scan, Arc arc, Redundancy redundancy, FdkSettings settings) {
+        this.scan = scan;
+        this.arc = arc;
+        this.redundancy = redundancy;
+        this.margin = (int) Math.ceil(settings.truncation() * scan.columns());
+        double scale = scan.sadMm() / scan.sidMm();
+        this.ramp = new RampFilter(
+                scan.columns() + 2 * margin, scan.columnSpacingMm() * scale, settings.window(), settings.cut());
+        this.acrossMm = new double[scan.columns()];
+        Arrays.setAll(acrossMm, column -> (scan.firstColumnMm() + column * scan.columnSpacingMm()) * scale);
+    }
+
+    /** @param lineIntegrals row by row */
+    float[] apply(float[] lineIntegrals, int projection) {
+        double[] redundant = redundancy.weights(scan, arc, arc.from(scan.gantryDeg()[projection]));
+        float[] turned = new float[lineIntegrals.length];
+        float[][] real = ramp.lanes();
+        float[][] imaginary = ramp.lanes();
+        for (int first = 0; first < scan.rows(); first += 2 * RampFilter.LANES) {
+            int half = Math.min(scan.rows(), first + RampFilter.LANES);
+            int end = Math.min(scan.rows(), first + 2 * RampFilter.LANES);
+            load(lineIntegrals, projection, redundant, first, half, real);
+            load(lineIntegrals, projection, redundant, half, end, imaginary);
+            ramp.apply(real, imaginary);
+            store(real, first, half, turned);
+            store(imaginary, half, end, turned);
+        }
+        return turned;
+    }
+
+    private void load(float[] from, int projection, double[] redundant, int first, int end, float[][] lanes) {
+        for (float[] sample : lanes) {
+            Arrays.fill(sample, 0);
+        }
+        int columns = scan.columns();
+        double scale = scan.sadMm() / scan.sidMm();
+        double near = scan.sadMm() * scan.sadMm();
+        for (int row = first; row < end; row++) {
+            double down = (scan.firstRowMm() - row * scan.rowSpacingMm()) * scale;
+            double square = near + down * down;
+            double weight = scan.sadMm() * arc.weights()[projection];
+            int lane = row - first;
+            for (int column = 0; column < columns; column++) {
+                double slant = weight / Math.sqrt(square + acrossMm[column] * acrossMm[column]);
+                lanes[margin + column][lane] = (float) (from[row * columns + column] * slant * redundant[column]);
+            }
+            if (margin > 0) {
+                continueRow(lanes, lane);
+            }
+        }
+    }
+
+    /** Both ends mirrored at their last value and faded out. Ohnesorge, Med Phys 27 (2000) 39. */
+    private void continueRow(float[][] lanes, int lane) {
+        int last = margin + scan.columns() - 1;
+        for (int beyond = 1; beyond <= margin; beyond++) {
+            double fade = Math.cos(Math.PI / 2 * beyond / (margin + 1));
+            float weight = (float) (fade * fade);
+            int inner = Math.min(beyond, scan.columns() - 1);
+            lanes[margin - beyond][lane] = weight * Math.max(0, 2 * lanes[margin][lane] - lanes[margin + inner][lane]);
+            lanes[last + beyond][lane] = weight * Math.max(0, 2 * lanes[last][lane] - lanes[last - inner][lane]);
+        }
+    }
+
+    private void store(float[][] lanes, int first, int end, float[] turned) {
+        for (int column = 0; column < scan.columns(); column++) {
+            System.arraycopy(lanes[margin + column], 0, turned, column * scan.rows() + first, Math.max(0, end - first));
+        }
+    }
+}
