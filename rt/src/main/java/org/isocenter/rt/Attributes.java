@@ -18,6 +18,16 @@ final class Attributes {
                 : OptionalDouble.of(values[0]);
     }
 
+    /** The first number; NaN where there is none. */
+    static double real(DataSet in, int tag) {
+        return number(in, tag).orElse(Double.NaN);
+    }
+
+    /** The first number; another where there is none. */
+    static double real(DataSet in, int tag, double absent) {
+        return number(in, tag).orElse(absent);
+    }
+
     /** The first whole number. */
     static OptionalInt whole(DataSet in, int tag) {
         int[] values = in.ints(tag);

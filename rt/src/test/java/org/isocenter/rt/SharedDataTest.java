@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.lang.foreign.Arena;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import org.isocenter.dicom.DataSet;
 import org.isocenter.dicom.DicomException;
 import org.isocenter.dicom.DicomFile;
 import org.isocenter.dicom.DicomFileReader;
@@ -41,6 +45,8 @@ class SharedDataTest {
     /** How many were read of a kind, how many were refused, and why. */
     private final Map<String, Integer> read = new TreeMap<>();
 
+    private final Map<String, Integer> beams = new TreeMap<>();
+    private final Set<String> withoutMeterset = new TreeSet<>();
     private final List<String> refused = new ArrayList<>();
     private final Map<String, Integer> findings = new TreeMap<>();
 
@@ -81,14 +87,36 @@ class SharedDataTest {
                     () -> ImageVolumeReader.read(files, this::tell)));
         }
         System.out.println("read " + read);
+        System.out.println("beams " + beams + ", without meterset in " + withoutMeterset);
         System.out.println("findings " + findings);
         refused.stream()
                 .filter(line -> !line.contains("CT image dicomdir/TINY_ALPHA"))
                 .forEach(line -> System.out.println("refused " + line));
         assertThat(refused).allMatch(line -> REFUSED.stream().anyMatch(line::contains));
         assertThat(read.get("RTSTRUCT")).isEqualTo(28);
+        assertThat(read.get("RTPLAN")).isEqualTo(24);
+        assertThat(read.get("REG")).isEqualTo(1);
         assertThat(read.get("RTDOSE")).isEqualTo(37);
         assertThat(read.get("CT series")).isEqualTo(13);
+    }
+
+    /** Also with each attribute left out in turn, where the plan is not too long (P-04). */
+    private void readPlan(String name, DicomFile file) throws IOException {
+        Plan plan = PlanReader.read(file, this::tell);
+        for (Beam beam : plan.beams()) {
+            beams.merge(beam.radiationType() + (beam.isSetup() ? " setup" : ""), 1, Integer::sum);
+            assertThat(beam.controlPoints()).as(name).isNotEmpty();
+            if (!beam.isSetup() && beam.meterset().isEmpty()) {
+                withoutMeterset.add(name);
+            }
+        }
+        if (Files.size(SharedData.folder().resolve("data").resolve(name)) < 20_000) {
+            for (List<Integer> path : PlanReaderTest.paths(file.dataSet())) {
+                DataSet less = PlanReaderTest.without(file.dataSet(), path);
+                PlanReader.read(
+                        Made.file(less.toBuilder().put(Tags.Modality, "RTPLAN").build()), _ -> {});
+            }
+        }
     }
 
     private static DicomFile open(Path path, Arena arena) {
@@ -103,6 +131,8 @@ class SharedDataTest {
         String modality = file.dataSet().string(Tags.Modality);
         switch (modality) {
             case "RTSTRUCT" -> count("RTSTRUCT", name, () -> StructureSetReader.read(file, this::tell));
+            case "RTPLAN" -> count("RTPLAN", name, () -> readPlan(name, file));
+            case "REG" -> count("REG", name, () -> RegistrationReader.read(file, this::tell));
             case "RTDOSE" -> count("RTDOSE", name, () -> DoseReader.read(file, this::tell));
             case "CT", "MR", "PT" -> {
                 count(modality + " image", name, () -> ImageVolumeReader.read(List.of(file), this::tell));
