@@ -1,5 +1,7 @@
 package org.isocenter.conformance;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -14,22 +16,22 @@ import org.isocenter.dicom.Finding;
 /** What a product promises, ready to judge: product, attribute rows, rules, and the checks that its rules name. Immutable. */
 public final class Profile {
     private final Product product;
-    private final List<AttributeRow> rows;
+    private final RowTable rows;
     private final Map<String, Rule> rules;
     private final List<Check> checks;
     private final List<Fact> facts;
     private final Map<Direction, Promises> promises = new EnumMap<>(Direction.class);
     private final List<Check.OfStranger> strangerChecks = new ArrayList<>();
 
-    Profile(Product product, List<AttributeRow> rows, Collection<Rule> rules, List<Fact> facts, List<Check> checks) {
+    Profile(Product product, RowTable rows, Collection<Rule> rules, List<Fact> facts, List<Check> checks) {
         this.product = product;
-        this.rows = List.copyOf(rows);
+        this.rows = rows;
         this.facts = List.copyOf(facts);
         this.rules = new LinkedHashMap<>();
         rules.forEach(rule -> this.rules.put(rule.id(), rule));
         this.checks = List.copyOf(checks);
         for (Direction direction : Direction.values()) {
-            promises.put(direction, new Promises(direction, product.services(), this.rows));
+            promises.put(direction, new Promises(direction, product.services(), rows.judging()));
         }
         checks.forEach(this::take);
     }
@@ -76,7 +78,7 @@ public final class Profile {
     public String by(Rule rule) {
         return switch (rule.state()) {
             case TABLE -> {
-                List<String> lines = rows.stream()
+                List<String> lines = rows.judging().stream()
                         .filter(row -> row.rule().equals(rule.id()))
                         .map(row -> Integer.toString(row.line()))
                         .toList();
@@ -129,8 +131,20 @@ public final class Profile {
         return facts.stream().filter(fact -> fact.topic() == topic).toList();
     }
 
-    /** All rows, those of bases first. */
+    /**
+     * All rows, those of bases first.
+     *
+     * @throws UncheckedIOException where the files of the profile can no longer be read
+     */
     public List<AttributeRow> rows() {
+        try {
+            return rows.all();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    RowTable rowTable() {
         return rows;
     }
 

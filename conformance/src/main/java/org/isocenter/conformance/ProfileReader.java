@@ -45,6 +45,8 @@ final class ProfileReader {
     private static final int LINE = ATTRIBUTE_COLUMNS.indexOf("line");
     private static final int NOTE = ATTRIBUTE_COLUMNS.indexOf("note");
 
+    private static final int EVERY_ROW = -1;
+
     static final List<String> RULE_COLUMNS =
             List.of("id", "state", "effect", "repair", "test", "reason", "lines", "what");
     static final List<String> FACT_COLUMNS = List.of("topic", "entity", "name", "value", "line");
@@ -93,7 +95,7 @@ final class ProfileReader {
         Profile below = base.isEmpty() ? null : read(base, depth + 1);
         Product merged = product.read(below == null ? null : below.product());
         List<Rule> rules = rules(folder, merged, below);
-        List<AttributeRow> rows = rows(folder, merged, below, rules);
+        RowTable rows = rows(folder, merged, below, rules);
         return new Profile(merged, rows, rules, facts(folder, merged, below), checks);
     }
 
@@ -160,20 +162,36 @@ final class ProfileReader {
                 + (end < 0 ? "" : cell.substring(end));
     }
 
-    private List<AttributeRow> rows(String folder, Product product, Profile below, List<Rule> rules)
-            throws IOException {
+    private RowTable rows(String folder, Product product, Profile below, List<Rule> rules) throws IOException {
         Set<String> known = new HashSet<>();
         rules.forEach(rule -> known.add(rule.id()));
+        if (below == null) {
+            return new RowTable(
+                    ownRows(folder, product, known, RULE), () -> ownRows(folder, product, known, EVERY_ROW));
+        }
+        // A row that judges nothing still replaces one of the base that does.
+        List<AttributeRow> own = ownRows(folder, product, known, EVERY_ROW);
+        return new RowTable(
+                merge(below.rowTable().judging(), own),
+                () -> merge(below.rowTable().all(), own));
+    }
+
+    /** @param filled column that rows must fill, or {@link #EVERY_ROW} */
+    private synchronized List<AttributeRow> ownRows(String folder, Product product, Set<String> known, int filled)
+            throws IOException {
         List<AttributeRow> own = new ArrayList<>();
         cells.forget();
-        for (Tsv.Row row : tsv(file(folder, "attributes.tsv"), ATTRIBUTE_COLUMNS, List.of())) {
+        String file = file(folder, "attributes.tsv");
+        String text = source.text(file);
+        List<Tsv.Row> rows = text == null ? List.of() : Tsv.read(file, text, ATTRIBUTE_COLUMNS, List.of(), filled);
+        for (Tsv.Row row : rows) {
             AttributeRow read = row.read(r -> attribute(r, product));
             if (!read.rule().isEmpty() && !known.contains(read.rule())) {
                 throw row.error("rule " + read.rule() + " is in no rules.tsv");
             }
             own.add(read);
         }
-        return below == null ? own : merge(below.rows(), own);
+        return own;
     }
 
     private record Spot(String direction, AttributePath path) {

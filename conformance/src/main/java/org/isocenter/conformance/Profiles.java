@@ -62,7 +62,9 @@ public final class Profiles {
      * @throws ProfileException where it has a mistake, with file and line
      */
     public static Profile read(String folder, UnaryOperator<String> files, List<Check> checks) throws IOException {
-        return new ProfileReader(files::apply, checks).read(folder);
+        Profile profile = new ProfileReader(files::apply, checks).read(folder);
+        profile.rowTable().all();
+        return profile;
     }
 
     private void addUserFolders() throws IOException {
@@ -72,6 +74,8 @@ public final class Profiles {
                 String folder =
                         userFolder.relativize(file.getParent()).toString().replace('\\', '/');
                 Profile profile = reader.read(folder);
+                // A mistake in any of its rows is told now.
+                profile.rowTable().all();
                 String other = own.put(profile.id(), folder);
                 if (other != null) {
                     throw new ProfileException(

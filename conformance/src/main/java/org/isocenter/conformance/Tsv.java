@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /** Tables of tab-separated values: a header line with the column names, then rows; lines that start with {@code #} are comments. */
 final class Tsv {
@@ -56,27 +57,54 @@ final class Tsv {
     /** All rows of a text; the header has the required columns and may have the optional ones, in any order. */
     static List<Row> read(String file, String text, List<String> required, List<String> optional)
             throws ProfileException {
+        return read(file, text, required, optional, -1);
+    }
+
+    /**
+     * The rows of a text that have something in a column.
+     *
+     * @param filled place of the column among the required ones; -1 for all rows
+     */
+    static List<Row> read(String file, String text, List<String> required, List<String> optional, int filled)
+            throws ProfileException {
         List<String> known = new ArrayList<>(required);
         known.addAll(optional);
         List<Row> rows = new ArrayList<>();
         int[] places = null;
+        int asked = -1;
         int line = 0;
         for (int at = 0; at < text.length(); ) {
             int end = text.indexOf('\n', at);
             end = end < 0 ? text.length() : end;
-            String content = text.substring(at, end > at && text.charAt(end - 1) == '\r' ? end - 1 : end);
+            int start = at;
+            int stop = end > at && text.charAt(end - 1) == '\r' ? end - 1 : end;
             at = end + 1;
             line++;
-            if (content.isEmpty() || content.charAt(0) == '#') {
+            if (stop == start || text.charAt(start) == '#' || asked >= 0 && isEmpty(text, start, stop, asked)) {
                 continue;
             }
+            String content = text.substring(start, stop);
             if (places == null) {
                 places = header(file, line, List.of(content.split("\t", -1)), required, known);
+                asked = filled < 0 ? -1 : IntStream.of(places).boxed().toList().indexOf(filled);
             } else {
                 rows.add(new Row(file, line, known, cells(file, line, content, places, known.size())));
             }
         }
         return rows;
+    }
+
+    /** Whether a cell of a line, by its number in the file, is there and empty. */
+    private static boolean isEmpty(String text, int start, int stop, int cell) {
+        int at = start;
+        for (int n = 0; n < cell; n++) {
+            int tab = text.indexOf('\t', at, stop);
+            if (tab < 0) {
+                return false;
+            }
+            at = tab + 1;
+        }
+        return at < stop ? text.charAt(at) == '\t' : cell > 0;
     }
 
     /** The cells of a line, each put to its place. */
