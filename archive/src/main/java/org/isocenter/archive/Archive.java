@@ -269,6 +269,11 @@ public final class Archive implements AutoCloseable {
         return shelves;
     }
 
+    /** What {@link ArchiveOptions#keep} says. */
+    public KeepPolicy keepPolicy() {
+        return options.keep();
+    }
+
     /** Likewise, by the policy of {@link ArchiveOptions#keep}. */
     public Kept commit(Incoming incoming, Arrival arrival) throws IOException {
         return commit(incoming, arrival, options.keep());

@@ -106,7 +106,7 @@ final class InstanceWrite implements IndexWriter.Write<InstanceWrite.Result> {
         List<Finding> conflicts = Conflicts.of(statements, header);
         return switch (policy.of(conflicts)) {
             case ACCEPT -> write(statements, twins, outcome, new ArrayList<>(conflicts));
-            case REJECT -> new Kept(Kept.NONE, Kept.Outcome.REFUSED, conflicts);
+            case REJECT -> new Kept(Kept.NONE, Kept.Outcome.REFUSED, policy.notAccepted(conflicts));
             case QUARANTINE -> {
                 new Quarantine(
                                 file.id(),
@@ -114,9 +114,9 @@ final class InstanceWrite implements IndexWriter.Write<InstanceWrite.Result> {
                                 arrival.origin(),
                                 header.entry().sopClassUid(),
                                 header.entry().sopInstanceUid(),
-                                conflicts.getFirst().message())
+                                policy.notAccepted(conflicts).getFirst().message())
                         .write(statements);
-                yield new Kept(Kept.NONE, Kept.Outcome.QUARANTINED, conflicts);
+                yield new Kept(Kept.NONE, Kept.Outcome.QUARANTINED, policy.notAccepted(conflicts));
             }
         };
     }

@@ -48,6 +48,13 @@ public record KeepPolicy(Duplicate same, Duplicate other, Conflict patient, Conf
         return new KeepPolicy(sameBytes, otherBytes, patient, study, series);
     }
 
+    /** Of what was noticed, that which stands against keeping the object. */
+    List<Finding> notAccepted(List<Finding> noticed) {
+        return noticed.stream()
+                .filter(finding -> of(List.of(finding)) != Conflict.ACCEPT)
+                .toList();
+    }
+
     /** The strictest policy for what was noticed. */
     Conflict of(List<Finding> noticed) {
         Conflict strictest = Conflict.ACCEPT;

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 
 /**
  * Sets on their way. A row is written in the transaction that keeps its root, and each step is one transaction: a process that dies
@@ -91,7 +92,8 @@ public final class Shipments {
             List<Shipment> all = read(
                     statements,
                     ROWS
-                            + " WHERE h.state IN ('released', 'held') AND i.uid IN (SELECT uid FROM reference WHERE instance = ?)",
+                            + " WHERE h.state IN ('released', 'held') AND i.uid IN (SELECT uid FROM reference WHERE"
+                            + " instance = ?)",
                     instance);
             long first = statements.number(
                     "SELECT MIN(o.id) FROM instance o WHERE o.series = (SELECT series FROM instance WHERE id = ?)",
@@ -99,8 +101,8 @@ public final class Shipments {
             all.addAll(read(
                     statements,
                     ROWS
-                            + " WHERE h.state IN ('released', 'held') AND h.id IN (SELECT n.shipment FROM shipment_item n"
-                            + " JOIN outbox x ON x.id = n.outbox WHERE x.instance = ?)",
+                            + " WHERE h.state IN ('released', 'held') AND h.id IN (SELECT n.shipment FROM"
+                            + " shipment_item n JOIN outbox x ON x.id = n.outbox WHERE x.instance = ?)",
                     first));
             return all;
         });
@@ -118,16 +120,18 @@ public final class Shipments {
 
     /**
      * Puts the objects of a set into the outbox, in one transaction. What the outbox has for the destination already is left as it is:
-     * nothing goes twice.
+     * nothing goes twice. Of two hubs on one index that judged a set at the same time the second changes nothing, and no decision of a person
+     * is undone.
      *
+     * @param shipment as it was when it was judged
      * @param state released, or held for a person
      * @param reason why it is held; empty elsewhere
      * @param due when its objects may go
      * @param orders what is to be done with them on the way
      * @param findings what the destination's profile says now, by row of the instance; they take the place of earlier ones
-     * @return number of rows that are new in the outbox
+     * @return number of rows that are new in the outbox; empty where the shipment is not as it was any more
      */
-    public int complete(
+    public OptionalInt complete(
             Shipment shipment,
             List<Shipment.Item> items,
             Shipment.State state,
@@ -139,6 +143,17 @@ public final class Shipments {
         long now = System.currentTimeMillis();
         String rows = state == Shipment.State.HELD ? "held" : "queued";
         return writer.call(statements -> {
+            // First of all: it locks the row against the other hub.
+            int mine = statements.update(
+                    "UPDATE shipment SET state = ?, reason = ?, changed = ? WHERE id = ? AND state = ?",
+                    state.column(),
+                    reason,
+                    now,
+                    shipment.id(),
+                    shipment.state().column());
+            if (mine == 0) {
+                return OptionalInt.empty();
+            }
             int added = 0;
             for (Shipment.Item item : items) {
                 added += add(statements, shipment, item, new Row(rows, reason, due.toEpochMilli(), orders, now));
@@ -146,13 +161,7 @@ public final class Shipments {
             for (Map.Entry<Long, List<Judged>> of : findings.entrySet()) {
                 replaceFindings(statements, of.getKey(), of.getValue());
             }
-            statements.update(
-                    "UPDATE shipment SET state = ?, reason = ?, changed = ? WHERE id = ?",
-                    state.column(),
-                    reason,
-                    now,
-                    shipment.id());
-            return added;
+            return OptionalInt.of(added);
         });
     }
 
@@ -161,8 +170,8 @@ public final class Shipments {
 
     private static int add(Statements statements, Shipment shipment, Shipment.Item item, Row row) throws SQLException {
         int added = statements.update(
-                "INSERT INTO outbox (destination, instance, state, attempts, due, status, note, created, changed, route,"
-                        + " orders) VALUES (?, ?, ?, 0, ?, -1, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+                "INSERT INTO outbox (destination, instance, state, attempts, due, status, note, created, changed,"
+                        + " route, orders) VALUES (?, ?, ?, 0, ?, -1, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
                 shipment.destination(),
                 item.instance(),
                 row.state(),
@@ -262,10 +271,10 @@ public final class Shipments {
     private static void rows(Statements statements, long shipment, String from, String to, long now)
             throws SQLException {
         statements.update(
-                "UPDATE outbox SET state = ?, attempts = 0, changed = ? WHERE state = ? AND id IN"
-                        + " (SELECT n.outbox FROM shipment_item n WHERE n.shipment = ?)"
-                        + " AND (? = 'queued' OR NOT EXISTS (SELECT 1 FROM shipment_item m JOIN shipment h"
-                        + " ON h.id = m.shipment WHERE m.outbox = outbox.id AND m.shipment <> ? AND h.state = 'released'))",
+                "UPDATE outbox SET state = ?, attempts = 0, changed = ? WHERE state = ? AND id IN (SELECT n.outbox"
+                    + " FROM shipment_item n WHERE n.shipment = ?) AND (? = 'queued' OR NOT EXISTS (SELECT 1 FROM"
+                    + " shipment_item m JOIN shipment h ON h.id = m.shipment WHERE m.outbox = outbox.id AND m.shipment"
+                    + " <> ? AND h.state = 'released'))",
                 to,
                 now,
                 from,

@@ -62,4 +62,12 @@ class PostgresTest {
             return options;
         }
     }
+
+    @Nested
+    class Sets extends ShipmentsTest {
+        @Override
+        ArchiveOptions options() {
+            return options;
+        }
+    }
 }

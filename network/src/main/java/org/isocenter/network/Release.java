@@ -21,6 +21,8 @@ final class Release {
                     upper.local(Event.LOCAL_RELEASE_RESPONSE, null);
                     confirmed = true;
                 }
+                // Sta13: another thread aborted meanwhile, so that no confirmation is waited for any more
+                case AA_6, AA_7 -> throw upper.ended();
                 default -> throw new IllegalStateException(received.action() + " while releasing");
             }
         }

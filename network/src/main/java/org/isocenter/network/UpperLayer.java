@@ -145,12 +145,12 @@ final class UpperLayer {
 
     /** Sends a message as P-DATA. */
     void sendMessage(int contextId, byte[] command, Body body) throws IOException {
-        out.send(contextId, command, body, () -> {
-            if (!state().isOpen()) {
-                throw ended();
-            }
-            perform(enter(Event.LOCAL_P_DATA), null);
-        });
+        // One look only: a release of the peer may be answered by another thread meanwhile.
+        out.send(
+                contextId,
+                command,
+                body,
+                () -> perform(tryEnter(Event.LOCAL_P_DATA).orElseThrow(this::ended), null));
     }
 
     /**

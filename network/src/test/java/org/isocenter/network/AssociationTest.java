@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -358,6 +359,30 @@ class AssociationTest {
             assertThat(peer.read()).isEqualTo(new ReleaseRp());
             peer.endOutput();
             assertThat(listener.report().end()).isEqualTo(AssociationReport.End.RELEASED);
+        }
+    }
+
+    @Test
+    @DisplayName(
+            "PS3.8 Sta13, AA-6: an abort by another thread ends a release that waits, whatever the peer still answers")
+    void abortWhileReleasing() throws Exception {
+        try (ServerSocket server = server()) {
+            CompletableFuture<Association> ours = new CompletableFuture<>();
+            Future<List<Pdu>> seen = threads.submit(() -> {
+                try (RawPeer peer = acceptRaw(server)) {
+                    Pdu request = peer.read();
+                    ours.get().abort();
+                    peer.send(new ReleaseRq());
+                    peer.send(new ReleaseRp());
+                    return List.of(request, peer.read());
+                }
+            });
+            Association association = Association.open(Endpoint.of("127.0.0.1", server.getLocalPort()), echo());
+            ours.complete(association);
+            assertThatThrownBy(association::release).isInstanceOf(AssociationException.class);
+            association.close();
+            assertThat(association.state()).isEqualTo(State.IDLE);
+            assertThat(seen.get()).containsExactly(new ReleaseRq(), Abort.BY_USER);
         }
     }
 

@@ -10,8 +10,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.isocenter.archive.AuditEvent;
 import org.isocenter.archive.Delivery;
@@ -37,8 +35,6 @@ final class Courier {
     private static final int BATCH = 32;
     /** How long an association is kept for what may come next. */
     private static final Duration LINGER = Duration.ofMillis(500);
-    /** Before the index is asked again after it failed. */
-    private static final Duration AFTER_ERROR = Duration.ofSeconds(5);
 
     /**
      * What all couriers share.
@@ -63,20 +59,16 @@ final class Courier {
     private final Outbox outbox;
     private final Runnable wakeOthers;
     private final Runnable onIdle;
-    private final Thread thread;
-
-    /** Guards woken and stopping. */
-    private final ReentrantLock lock = new ReentrantLock();
-
-    private final Condition change = lock.newCondition();
-    private boolean woken;
-    private boolean stopping;
+    private final Rounds rounds;
 
     // Touched by the courier's thread; the association also by stop, which may abort it.
     private volatile StorageScu scu;
     private Set<StorageContext> proposed = Set.of();
     private String calling = "";
     private TransferTally tally;
+    /** Until when the association stays open though nothing is due. */
+    private Instant kept = Instant.MIN;
+
     private final Parcels.Bench bench = new Parcels.Bench();
 
     /**
@@ -94,7 +86,7 @@ final class Courier {
         this.onIdle = onIdle;
         this.tally = tally();
         String name = "courier-" + peer.name() + (number == 1 ? "" : "-" + number);
-        this.thread = Thread.ofVirtual().name(name).unstarted(this::run);
+        this.rounds = new Rounds(name, this::round);
     }
 
     private TransferTally tally() {
@@ -102,97 +94,41 @@ final class Courier {
     }
 
     void start() {
-        thread.start();
+        rounds.start();
     }
 
     /** Says that something may be due. */
     void wake() {
-        lock.lock();
-        try {
-            woken = true;
-            change.signalAll();
-        } finally {
-            lock.unlock();
-        }
+        rounds.wake();
     }
 
     /** Lets the object on the wire end, for some time; what was taken and not sent stays queued. */
     void stop(Duration patience) throws IOException {
-        lock.lock();
-        try {
-            stopping = true;
-            change.signalAll();
-        } finally {
-            lock.unlock();
+        boolean ended = rounds.stop(patience);
+        StorageScu slow = scu;
+        if (!ended && slow != null) {
+            slow.abort();
+            ended = rounds.stop(patience);
         }
-        try {
-            if (thread.getState() == Thread.State.NEW || thread.join(patience)) {
-                return;
-            }
-            StorageScu slow = scu;
-            if (slow != null) {
-                slow.abort();
-            }
-            thread.join(patience);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+        if (ended) {
+            hangUp();
         }
     }
 
-    private boolean isStopping() {
-        lock.lock();
-        try {
-            return stopping;
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private void run() {
-        while (!isStopping()) {
-            try {
-                List<Delivery> due = outbox.take(peer.name(), BATCH, Instant.now());
-                if (due.isEmpty()) {
-                    rest();
-                } else {
-                    deliver(due);
-                }
-            } catch (IOException e) {
-                LOG.error("delivery to {} waits: {}", peer.name(), e.getMessage(), e);
-                await(AFTER_ERROR);
-            }
-        }
-        hangUp();
-    }
-
-    /** Waits until something is due; an association is kept a moment longer. */
-    private void rest() throws IOException {
-        if (scu != null && await(LINGER)) {
-            return;
-        }
-        hangUp();
-        Instant next = outbox.nextDue(peer.name());
+    /** Takes what is due and delivers it. Where nothing is, an association is kept a moment longer. */
+    private Instant round() throws IOException {
         Instant now = Instant.now();
-        // Without anything queued the courier waits to be woken; a day is as good as forever.
-        await(next.equals(Instant.MAX) ? Duration.ofDays(1) : Duration.between(now, next.isAfter(now) ? next : now));
-    }
-
-    /** Whether it was woken before the time was over. */
-    private boolean await(Duration time) {
-        lock.lock();
-        try {
-            long left = time.toNanos();
-            while (!woken && !stopping && left > 0) {
-                left = change.awaitNanos(left);
-            }
-            boolean was = woken;
-            woken = false;
-            return was;
-        } catch (InterruptedException e) {
-            throw new IllegalStateException("nobody interrupts a courier", e);
-        } finally {
-            lock.unlock();
+        List<Delivery> due = outbox.take(peer.name(), BATCH, now);
+        if (!due.isEmpty()) {
+            deliver(due);
+            kept = Instant.now().plus(LINGER);
+            return now;
         }
+        if (scu != null && now.isBefore(kept)) {
+            return kept;
+        }
+        hangUp();
+        return outbox.nextDue(peer.name());
     }
 
     private void deliver(List<Delivery> due) throws IOException {
@@ -243,7 +179,7 @@ final class Courier {
         }
         boolean open = true;
         for (Parcel parcel : parcels) {
-            open = open && !isStopping() && send(parcel);
+            open = open && !rounds.isStopping() && send(parcel);
             if (!open) {
                 outbox.settle(List.of(Outbox.Result.untried(parcel.delivery())));
             }

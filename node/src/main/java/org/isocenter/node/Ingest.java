@@ -85,9 +85,6 @@ public final class Ingest {
     private sealed interface Outcome {
         record Accepted(Kept kept, String studyUid, String seriesUid) implements Outcome {}
 
-        /** One is kept under its SOP Instance UID, and the product says no more about it. */
-        record Discarded() implements Outcome {}
-
         /** The archive's policy did not take it. */
         record Contradicts(Refusal refusal) implements Outcome {}
 
@@ -157,7 +154,7 @@ public final class Ingest {
                     ? acceptAltered(incoming, claim, reception)
                     : accept(incoming, claim, reception, List.of());
             return switch (outcome) {
-                case Outcome.Accepted _, Outcome.Discarded _ -> Status.SUCCESS;
+                case Outcome.Accepted _ -> Status.SUCCESS;
                 case Outcome.Contradicts(Refusal refusal) -> reception.status(exchange, refusal);
                 case Outcome.Refused(Refusal refusal) -> {
                     quarantine(incoming, claim, refusal);
@@ -191,7 +188,6 @@ public final class Ingest {
             receive(Channels.newInputStream(channel.position(instance.offset())), claim, incoming);
             return switch (accept(incoming, claim, files, List.of())) {
                 case Outcome.Accepted(Kept kept, var _, var _) -> kept;
-                case Outcome.Discarded _ -> throw new IllegalStateException("the hub's own way keeps all");
                 case Outcome.Contradicts(Refusal refusal) ->
                     throw new DicomException(instance.offset(), "", file + ": " + refusal.reason());
                 case Outcome.Refused(Refusal refusal) ->
@@ -243,7 +239,6 @@ public final class Ingest {
                 case Outcome.Accepted(Kept kept, String study, String series) -> {
                     return new Taken.Stored(claim.sopClassUid(), claim.sopInstanceUid(), study, series, kept);
                 }
-                case Outcome.Discarded _ -> throw new IllegalStateException("the hub's own way keeps all");
                 case Outcome.Contradicts(Refusal contradiction) -> refusal = contradiction;
                 case Outcome.Refused(Refusal refused) -> {
                     quarantine(incoming, claim, refused);
@@ -351,13 +346,10 @@ public final class Ingest {
             if (refusal.isPresent()) {
                 return new Outcome.Refused(refusal.get());
             }
-            if (reception.discards(header)) {
-                return new Outcome.Discarded();
-            }
             // Texts are read while the bytes are mapped.
             String study = header.string(Tags.StudyInstanceUID);
             String series = header.string(Tags.SeriesInstanceUID);
-            Kept kept = keep(incoming, claim, subject);
+            Kept kept = keep(incoming, claim, subject, reception);
             return kept.outcome().isSuccess()
                     ? new Outcome.Accepted(kept, study, series)
                     : new Outcome.Contradicts(contradiction(kept));
@@ -369,7 +361,7 @@ public final class Ingest {
     }
 
     /** 2 check, 3 route, 4 commit. */
-    private Kept keep(Incoming incoming, Claim claim, Subject subject) throws IOException {
+    private Kept keep(Incoming incoming, Claim claim, Subject subject, Reception reception) throws IOException {
         Origin origin = claim.origin();
         DataSet header = subject.dataSet();
         Routes rules = routes.current();
@@ -380,7 +372,7 @@ public final class Ingest {
                 .map(leg -> new Consignment(leg.route().name(), leg.peer().name()))
                 .toList();
         Arrival arrival = new Arrival(header, claim.syntax(), origin, judgement.findings(), dispatches, consignments);
-        Kept kept = archive.commit(incoming, arrival);
+        Kept kept = archive.commit(incoming, arrival, reception.policy(archive.keepPolicy()));
         if (kept.outcome().isSuccess()) {
             dispatches.forEach(watchers.queued());
             watchers.arrived().accept(kept, header);
@@ -391,6 +383,9 @@ public final class Ingest {
 
     /** Why the archive's policy did not take an object; where it was to be quarantined, that is done. */
     private static Refusal contradiction(Kept kept) {
+        if (kept.findings().isEmpty()) {
+            return new Refusal(Cause.DUPLICATE, "the same object is kept");
+        }
         Finding first = kept.findings().getFirst();
         Cause cause = switch (first.rule()) {
             case "ARCHIVE-SERIES" -> Cause.OTHER_STUDY;

@@ -62,8 +62,8 @@ public final class Node implements AutoCloseable {
         Commitments commitments = new Commitments(settings.hub(), peers.values(), archive, Backoff.of(settings.hub()));
         this.couriers = new Couriers(peers.values(), office(checks, conversion), commitments::delivered);
         this.sets = new SetRouter(archive, routes, new SetJudge(checks, slices), couriers::wake, archive::audit);
-        Reception own = new Reception(
-                archive, new Personality(profiles.find(Settings.OWN).orElseThrow()), true);
+        Reception own =
+                new Reception(new Personality(profiles.find(Settings.OWN).orElseThrow()), true);
         this.ingest = new Ingest(
                 archive, routes, checks, own, conversion, new Ingest.Watchers(couriers::wake, sets::arrived));
         this.worklists = new Worklists(settings.worklist(), settings.hub().aeTitle(), peers.values(), archive);
@@ -107,7 +107,7 @@ public final class Node implements AutoCloseable {
             });
         }
         Reception reception =
-                new Reception(archive, where.personality(), where.settings().storesUnrequested());
+                new Reception(where.personality(), where.settings().storesUnrequested());
         return Services.of(all)
                 .otherwise(new StorageScp(
                         (exchange, rq) -> ingest.accept(exchange, rq, reception), reception::abortsAfter));

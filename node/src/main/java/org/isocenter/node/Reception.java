@@ -1,17 +1,15 @@
 package org.isocenter.node;
 
 import java.io.IOException;
-import java.util.List;
 import java.util.Optional;
-import org.isocenter.archive.Archive;
-import org.isocenter.archive.Instance;
-import org.isocenter.archive.Selection;
+import org.isocenter.archive.KeepPolicy;
+import org.isocenter.archive.KeepPolicy.Conflict;
+import org.isocenter.archive.KeepPolicy.Duplicate;
 import org.isocenter.conformance.Checker;
 import org.isocenter.conformance.ObjectReport;
 import org.isocenter.conformance.StoragePolicies;
 import org.isocenter.conformance.StoragePolicies.Answer;
 import org.isocenter.conformance.StoragePolicies.Cause;
-import org.isocenter.conformance.StoragePolicies.Duplicates;
 import org.isocenter.conformance.StoragePolicies.Judged;
 import org.isocenter.conformance.Subject;
 import org.isocenter.conformance.Verdict;
@@ -32,14 +30,12 @@ final class Reception {
     /** Something is not taken. */
     record Refusal(Cause cause, String reason) {}
 
-    private final Archive archive;
     private final Personality personality;
     private final boolean storesUnrequested;
     private final Alteration alteration;
 
     /** @param storesUnrequested whether objects are taken that the product would take only when it asked for them */
-    Reception(Archive archive, Personality personality, boolean storesUnrequested) {
-        this.archive = archive;
+    Reception(Personality personality, boolean storesUnrequested) {
         this.personality = personality;
         this.storesUnrequested = storesUnrequested;
         this.alteration = new Alteration(personality);
@@ -68,7 +64,7 @@ final class Reception {
     }
 
     /** What the object shows, before it is kept. */
-    Optional<Refusal> refusal(Subject subject) throws IOException {
+    Optional<Refusal> refusal(Subject subject) {
         DataSet header = subject.dataSet();
         if (policies().answer(Cause.NO_UID).isPresent()) {
             for (int tag : new int[] {Tags.StudyInstanceUID, Tags.SeriesInstanceUID, Tags.SOPInstanceUID}) {
@@ -77,8 +73,7 @@ final class Reception {
                 }
             }
         }
-        Optional<Refusal> invalid = invalid(subject);
-        return invalid.isPresent() ? invalid : conflict(header);
+        return invalid(subject);
     }
 
     private Optional<Refusal> invalid(Subject subject) {
@@ -97,41 +92,22 @@ final class Reception {
         return Optional.of(new Refusal(Cause.INVALID, reason));
     }
 
-    /** Where the archive knows the study or series otherwise, or has the object. */
-    private Optional<Refusal> conflict(DataSet header) throws IOException {
-        String study = header.string(Tags.StudyInstanceUID);
-        String patient = header.string(Tags.PatientID);
-        if (policies().answer(Cause.OTHER_PATIENT).isPresent()) {
-            Optional<Instance> other = first(new Selection("", study, "", ""));
-            if (other.isPresent() && !other.get().patientId().equals(patient)) {
-                return Optional.of(new Refusal(Cause.OTHER_PATIENT, "study is known under another Patient ID"));
-            }
-        }
-        if (policies().answer(Cause.OTHER_STUDY).isPresent()) {
-            Optional<Instance> other = first(new Selection("", "", header.string(Tags.SeriesInstanceUID), ""));
-            if (other.isPresent() && !other.get().studyUid().equals(study)) {
-                return Optional.of(new Refusal(Cause.OTHER_STUDY, "series is known under another study"));
-            }
-        }
-        if (policies().duplicates() == Duplicates.REFUSE
-                && first(Selection.ofInstance(header.string(Tags.SOPInstanceUID)))
-                        .isPresent()) {
-            return Optional.of(new Refusal(Cause.DUPLICATE, "SOP Instance UID is known"));
-        }
-        return Optional.empty();
-    }
-
-    /** Whether an object is passed over with success, since one is kept under its SOP Instance UID. */
+    /**
+     * What becomes of an object that contradicts what is kept. The archive looks in the transaction that keeps it, so that of two associations at once
+     * the second sees what the first kept.
+     *
+     * @param hub where the statement says nothing
+     */
     // COH-STO-044
-    boolean discards(DataSet header) throws IOException {
-        return policies().duplicates() == Duplicates.DISCARD
-                && first(Selection.ofInstance(header.string(Tags.SOPInstanceUID)))
-                        .isPresent();
-    }
-
-    private Optional<Instance> first(Selection selection) throws IOException {
-        List<Instance> found = archive.find(selection, 0, 1);
-        return found.isEmpty() ? Optional.empty() : Optional.of(found.getFirst());
+    KeepPolicy policy(KeepPolicy hub) {
+        KeepPolicy policy = switch (policies().duplicates()) {
+            case REFUSE -> hub.withDuplicates(Duplicate.REFUSE, Duplicate.REFUSE);
+            case DISCARD -> hub.withDuplicates(Duplicate.DISCARD, Duplicate.DISCARD);
+            case BESIDE -> hub;
+        };
+        Conflict ofStudy = policies().answer(Cause.OTHER_PATIENT).isPresent() ? Conflict.REJECT : hub.study();
+        Conflict ofSeries = policies().answer(Cause.OTHER_STUDY).isPresent() ? Conflict.REJECT : hub.series();
+        return policy.withConflicts(hub.patient(), ofStudy, ofSeries);
     }
 
     /** What the peer hears; an answer without status ends the association without a word. */

@@ -89,6 +89,10 @@ final class Rounds {
             } catch (IOException e) {
                 LOG.error("{} waits: {}", name, e.getMessage(), e);
                 next = Instant.now().plus(AFTER_ERROR);
+            } catch (RuntimeException bug) {
+                // A thread that ended would leave all that comes later undone, without a word.
+                LOG.error("{} failed", name, bug);
+                next = Instant.now().plus(AFTER_ERROR);
             }
             await(next);
         }

@@ -11,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -236,7 +237,7 @@ final class SetRouter implements Part {
                 findings.put(member.id(), some);
             }
         }
-        int added = shipments.complete(
+        OptionalInt added = shipments.complete(
                 shipment,
                 items,
                 held.isEmpty() ? Shipment.State.RELEASED : Shipment.State.HELD,
@@ -245,8 +246,12 @@ final class SetRouter implements Part {
                 Orders.of(leg).text(),
                 findings);
         forget(shipment.id());
-        if (added > 0 || !late) {
-            tell(shipment, decision, held, added);
+        if (added.isEmpty()) {
+            LOG.debug("shipment {} was decided by another hub or a person meanwhile", shipment.id());
+            return;
+        }
+        if (added.getAsInt() > 0 || !late) {
+            tell(shipment, decision, held, added.getAsInt());
         }
         if (held.isEmpty()) {
             wake.accept(shipment.destination());

@@ -246,9 +246,13 @@ class SetRoutingTest {
             });
             assertThat(hub.decisions().cancelSets(id, "anna")).isEqualTo(1);
             assertThat(hub.archive().outbox().open(100)).isEmpty();
-            assertThat(hub.archive().auditTrail(100))
-                    .filteredOn(e -> e.kind() == AuditEvent.Kind.DECISION)
-                    .hasSizeGreaterThanOrEqualTo(2);
+            // The audit is written after the decision is made.
+            Await.until(
+                    "audit of both decisions",
+                    () -> hub.archive().auditTrail(100).stream()
+                                    .filter(e -> e.kind() == AuditEvent.Kind.DECISION)
+                                    .count()
+                            >= 2);
         }
     }
 
