@@ -94,6 +94,11 @@ public final class RegistrationReader {
         return map;
     }
 
+    /** The matrix that an item holds itself; the identity of an item that is not there. */
+    private Map one(DataSet item, String where) throws UnfitException {
+        return item.has(Tags.FrameOfReferenceTransformationMatrix) ? matrix(item, where) : matrices(item, where);
+    }
+
     private Map matrix(DataSet item, String where) throws UnfitException {
         String path = where + ".FrameOfReferenceTransformationMatrix";
         double[] numbers = item.doubles(Tags.FrameOfReferenceTransformationMatrix);
@@ -133,10 +138,10 @@ public final class RegistrationReader {
 
     // PS3.3 C.20.3
     private Registration.Item deformable(DataSet item, String where) throws UnfitException {
-        Map before = matrices(
+        Map before = one(
                 Attributes.item(item, Tags.PreDeformationMatrixRegistrationSequence),
                 where + ".PreDeformationMatrixRegistrationSequence[1]");
-        Map after = matrices(
+        Map after = one(
                 Attributes.item(item, Tags.PostDeformationMatrixRegistrationSequence),
                 where + ".PostDeformationMatrixRegistrationSequence[1]");
         List<DataSet> grids = item.items(Tags.DeformableRegistrationGridSequence);

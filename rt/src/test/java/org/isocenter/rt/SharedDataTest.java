@@ -95,6 +95,7 @@ class SharedDataTest {
         assertThat(refused).allMatch(line -> REFUSED.stream().anyMatch(line::contains));
         assertThat(read.get("RTSTRUCT")).isEqualTo(28);
         assertThat(read.get("RTPLAN")).isEqualTo(24);
+        assertThat(read.get("RTIMAGE")).isEqualTo(13);
         assertThat(read.get("REG")).isEqualTo(1);
         assertThat(read.get("RTDOSE")).isEqualTo(37);
         assertThat(read.get("CT series")).isEqualTo(13);
@@ -133,6 +134,7 @@ class SharedDataTest {
             case "RTSTRUCT" -> count("RTSTRUCT", name, () -> StructureSetReader.read(file, this::tell));
             case "RTPLAN" -> count("RTPLAN", name, () -> readPlan(name, file));
             case "REG" -> count("REG", name, () -> RegistrationReader.read(file, this::tell));
+            case "RTIMAGE" -> count("RTIMAGE", name, () -> RtImageReader.read(file, this::tell));
             case "RTDOSE" -> count("RTDOSE", name, () -> DoseReader.read(file, this::tell));
             case "CT", "MR", "PT" -> {
                 count(modality + " image", name, () -> ImageVolumeReader.read(List.of(file), this::tell));
