@@ -1,7 +1,7 @@
 /** The subcommands that compute, one file each. */
 module org.isocenter.computing {
     requires org.isocenter.dicom;
-    requires org.isocenter.console;
+    requires transitive org.isocenter.console;
     requires org.isocenter.rt;
     requires org.isocenter.dosimetry;
     requires org.isocenter.projections;
@@ -10,6 +10,10 @@ module org.isocenter.computing {
     requires org.isocenter.planning;
     requires com.fasterxml.jackson.core;
     requires info.picocli;
+    requires java.desktop;
+
+    exports org.isocenter.computing to
+            org.isocenter.cli;
 
     // picocli fills the annotated fields.
     opens org.isocenter.computing to

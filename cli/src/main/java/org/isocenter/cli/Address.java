@@ -20,9 +20,9 @@ record Address(String aeTitle, String host, int port) {
     static Address parse(String text) throws UsageException {
         Matcher form = FORM.matcher(text);
         if (!form.matches()) {
-            throw new UsageException(
-                    "'" + text
-                            + "' is no address: expected AETITLE@host:port with a title of 1 to 16 characters, or a name given by --peer");
+            throw new UsageException("'" + text
+                    + "' is no address: expected AETITLE@host:port with a title of 1 to 16 characters, or a"
+                    + " name given by --peer");
         }
         int port = Integer.parseInt(form.group(3));
         if (port > 65535) {

@@ -31,7 +31,8 @@ final class ArchiveCommand implements Callable<Integer> {
             index = "0",
             paramLabel = "rebuild|verify|retain",
             description =
-                    "rebuild: makes the index anew from the files; verify: compares files and index; retain: removes studies by policy.")
+                    "rebuild: makes the index anew from the files; verify: compares files and index; retain: removes"
+                            + " studies by policy.")
     private String action;
 
     @Option(names = "--days", paramLabel = "N", description = "retain: studies that got nothing for N days go.")

@@ -46,7 +46,8 @@ final class CheckCommand implements Callable<Integer> {
                 split = ",",
                 paramLabel = "PROFILE[,PROFILE..]",
                 description =
-                        "Targets, or all: what do they do with the objects? isocenter profile list tells which there are.")
+                        "Targets, or all: what do they do with the objects? isocenter profile list tells which there"
+                                + " are.")
         private List<String> targets;
 
         @Option(

@@ -58,18 +58,18 @@ final class DeidentifyCommand implements Callable<Integer> {
             names = "--option",
             paramLabel = "OPTION",
             split = ",",
-            description =
-                    "Option of the profile, may be repeated: clean-pixel-data, clean-graphics, clean-structured-content,"
-                            + " clean-descriptors, retain-full-dates, retain-modified-dates, retain-patient-characteristics,"
-                            + " retain-device-identity, retain-uids, retain-safe-private, retain-institution-identity.")
+            description = "Option of the profile, may be repeated: clean-pixel-data, clean-graphics,"
+                    + " clean-structured-content, clean-descriptors, retain-full-dates, retain-modified-dates,"
+                    + " retain-patient-characteristics, retain-device-identity, retain-uids, retain-safe-private,"
+                    + " retain-institution-identity.")
     private List<String> words = new ArrayList<>();
 
     @CommandLine.Option(
             names = "--key",
             paramLabel = "FILE",
             description =
-                    "File with a secret of at least 8 bytes; the same secret maps alike in a later run. Without it each run"
-                            + " maps otherwise.")
+                    "File with a secret of at least 8 bytes; the same secret maps alike in a later run. Without it"
+                            + " each run maps otherwise.")
     private Path key;
 
     @CommandLine.Option(
@@ -98,9 +98,8 @@ final class DeidentifyCommand implements Callable<Integer> {
     @CommandLine.Option(
             names = "--pixel-regions",
             paramLabel = "FILE",
-            description =
-                    "Where devices write into their pixels: manufacturer, model, rows, columns, left, top, width, height"
-                            + " with tabs between.")
+            description = "Where devices write into their pixels: manufacturer, model, rows, columns, left, top, width,"
+                    + " height with tabs between.")
     private Path pixelRegions;
 
     @CommandLine.Option(names = "--json", description = "What was done with each object, as JSON.")

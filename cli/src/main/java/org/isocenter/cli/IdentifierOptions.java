@@ -28,15 +28,16 @@ final class IdentifierOptions {
             names = "--model",
             paramLabel = "MODEL",
             description =
-                    "Information model: patient, study or patient-study. Without, patient at level PATIENT and study below.")
+                    "Information model: patient, study or patient-study. Without, patient at level PATIENT and study"
+                            + " below.")
     private String model;
 
     @Option(
             names = {"-k", "--key"},
             paramLabel = "KEY[=VALUE]",
-            description =
-                    "A key by keyword, tag or sequence path, such as PatientName=Doe*, 0010,0020=P1,"
-                            + " RequestAttributesSequence.RequestedProcedureID; several times. Without value it only asks for the attribute.")
+            description = "A key by keyword, tag or sequence path, such as PatientName=Doe*, 0010,0020=P1,"
+                    + " RequestAttributesSequence.RequestedProcedureID; several times. Without value it only asks"
+                    + " for the attribute.")
     private List<String> keys = new ArrayList<>();
 
     @Option(

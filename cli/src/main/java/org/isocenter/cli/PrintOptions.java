@@ -25,9 +25,8 @@ final class PrintOptions {
             names = "--layout",
             paramLabel = "FORMAT",
             defaultValue = "1x1",
-            description =
-                    "Images on a film: 2x3 (columns by rows), or an Image Display Format such as STANDARD\\2,3, ROW\\1,2,"
-                            + " COL\\1,2, SLIDE, SUPERSLIDE, CUSTOM\\1 (default: ${DEFAULT-VALUE}).")
+            description = "Images on a film: 2x3 (columns by rows), or an Image Display Format such as STANDARD\\2,3,"
+                    + " ROW\\1,2, COL\\1,2, SLIDE, SUPERSLIDE, CUSTOM\\1 (default: ${DEFAULT-VALUE}).")
     private String layout;
 
     @Option(names = "--film-size", paramLabel = "ID", description = "Film Size ID, such as 14INX17IN, 24CMX30CM, A4.")
@@ -124,8 +123,8 @@ final class PrintOptions {
             names = "--captions",
             paramLabel = "HOW",
             defaultValue = "burnt",
-            description =
-                    "Patient and image in words: burnt (into the image), label (annotation boxes), none (default: ${DEFAULT-VALUE}).")
+            description = "Patient and image in words: burnt (into the image), label (annotation boxes), none (default:"
+                    + " ${DEFAULT-VALUE}).")
     private String captions;
 
     private PrintingPolicies policies;

@@ -129,10 +129,10 @@ final class Program {
         }
         text.append(
                 "  %-10s %s%n".formatted("test", "Checks format, builds, runs all tests (from a source checkout)."));
-        return text.append(
-                        "\nisocenter SUBCOMMAND --help tells its options. An address is AETITLE@host:port or a name given by"
-                                + " --peer or a configuration.\n"
-                                + "Exit codes: 0 done or accepted, 1 refused, 2 wrong usage or unreadable input.\n")
+        return text.append("\n"
+                        + "isocenter SUBCOMMAND --help tells its options. An address is AETITLE@host:port or a"
+                        + " name given by --peer or a configuration.\n"
+                        + "Exit codes: 0 done or accepted, 1 refused, 2 wrong usage or unreadable input.\n")
                 .toString();
     }
 

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
+import org.isocenter.computing.RegisterCommand;
 import org.isocenter.console.Console;
 
 /**
@@ -38,6 +39,9 @@ enum Subcommand {
             MediaCommand::new),
     PRINT("Prints images on films of a DICOM printer, or shows its state.", PrintCommand::new),
     PROFILE("Lists the products that are known, and how each of their rules is enforced.", ProfileCommand::new),
+    REGISTER(
+            "Finds the rigid map between two series of images or sets of fiducials; couch shift, registration object.",
+            RegisterCommand::new),
     REPAIR(
             "Mends what a machine may mend for a target, and says what it changed and what is left.",
             RepairCommand::new),

@@ -36,8 +36,8 @@ final class WorklistCommand implements Callable<Integer> {
     @Option(
             names = {"-k", "--key"},
             paramLabel = "KEYWORD=VALUE",
-            description =
-                    "A key to match on; keys of the scheduled step may stand without their sequence. May be given several times.")
+            description = "A key to match on; keys of the scheduled step may stand without their sequence. May be given"
+                    + " several times.")
     private List<String> keys = List.of();
 
     @Option(
@@ -49,8 +49,8 @@ final class WorklistCommand implements Callable<Integer> {
     @Option(
             names = "--broad",
             paramLabel = "FORM",
-            description =
-                    "Today's steps for station (our AE title, any modality), or for a modality such as CT (any AE title).")
+            description = "Today's steps for station (our AE title, any modality), or for a modality such as CT (any AE"
+                    + " title).")
     private String broad;
 
     @Option(

@@ -1,0 +1,52 @@
+package org.isocenter.computing;
+
+import java.util.List;
+import java.util.Optional;
+import org.isocenter.dicom.Finding;
+import org.isocenter.registration.CouchShift;
+import org.isocenter.registration.FiducialRegistration;
+import org.isocenter.registration.RigidResult;
+import org.isocenter.registration.Verification;
+import org.isocenter.rt.Affine;
+import org.isocenter.rt.Point;
+
+/**
+ * What {@code register} found, ready to be told.
+ *
+ * @param method in words
+ * @param movingToFixed maps points of the moving frame of reference to the fixed one
+ * @param center about which the shift is told beside the last column of the matrix
+ * @param findings of reading and of the couch
+ */
+record Registered(
+        String method,
+        Affine movingToFixed,
+        Point center,
+        Frames frames,
+        Optional<RigidResult> rigid,
+        Optional<FiducialRegistration> fiducials,
+        Optional<CouchShift> couch,
+        List<Verification> verifications,
+        List<Finding> findings) {
+    /** Frame of Reference UIDs; empty where no object told them. */
+    record Frames(String fixedUid, String movingUid) {}
+
+    /** Turns about x, then y, then z, whose product is the turn of the map. */
+    double[] turnsDeg() {
+        double[] m = movingToFixed.matrix();
+        return new double[] {
+            Math.toDegrees(Math.atan2(m[9], m[10])),
+            Math.toDegrees(Math.asin(Math.clamp(-m[8], -1, 1))),
+            Math.toDegrees(Math.atan2(m[4], m[0]))
+        };
+    }
+
+    /** How far the map moves the center. */
+    Point shiftAtCenter() {
+        return center.minus(movingToFixed.inverse().apply(center));
+    }
+
+    boolean hasError() {
+        return findings.stream().anyMatch(finding -> finding.severity() == Finding.Severity.ERROR);
+    }
+}
