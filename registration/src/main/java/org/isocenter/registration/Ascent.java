@@ -12,8 +12,21 @@ import org.isocenter.rt.Work;
  * @param radiusMm distance from it at which a step is measured
  * @param endMm a step that moves nothing by more ends the climb
  * @param mostSteps evaluations at most
+ * @param freedom which of the six numbers may change
  */
-record Ascent(Point center, double radiusMm, double endMm, int mostSteps) {
+record Ascent(Point center, double radiusMm, double endMm, int mostSteps, Freedom freedom) {
+    /** Which motions are looked for. */
+    enum Freedom {
+        /** Turns and shifts in space. */
+        SPACE,
+        /** Shifts along x and y and a turn about z: pictures. */
+        PLANE;
+
+        boolean allows(int parameter) {
+            return this == SPACE || parameter >= 2 && parameter <= 4;
+        }
+    }
+
     private static final double FIRST_DAMPING = 1e-3;
     private static final double MOST_DAMPING = 1e7;
     private static final int P = Evaluation.PARAMETERS;
@@ -33,7 +46,7 @@ record Ascent(Point center, double radiusMm, double endMm, int mostSteps) {
         int steps = 1;
         while (steps < mostSteps && damping < MOST_DAMPING) {
             work.requireGoing();
-            double[] step = step(here, damping);
+            double[] step = step(here, damping, freedom);
             if (step == null) {
                 damping *= 10;
                 continue;
@@ -58,11 +71,23 @@ record Ascent(Point center, double radiusMm, double endMm, int mostSteps) {
     }
 
     /** The damped step; null where the system has no solution. */
-    private static double[] step(Evaluation here, double damping) {
+    private static double[] step(Evaluation here, double damping, Freedom freedom) {
         double[] system = here.curvature().clone();
+        double[] right = here.gradient().clone();
         for (int p = 0; p < P; p++) {
             system[p * P + p] *= 1 + damping;
+            if (!freedom.allows(p)) {
+                hold(p, system, right);
+            }
         }
-        return Cholesky.solve(system, here.gradient());
+        return Cholesky.solve(system, right);
+    }
+
+    private static void hold(int p, double[] system, double[] right) {
+        for (int q = 0; q < P; q++) {
+            system[p * P + q] = p == q ? 1 : 0;
+            system[q * P + p] = p == q ? 1 : 0;
+        }
+        right[p] = 0;
     }
 }

@@ -65,7 +65,7 @@ final class Level {
 
     /** @param endPart a step that is a smaller part of the spacing ends the climb */
     Ascent.Summit climb(Affine start, int mostSteps, double endPart, Work work) {
-        Ascent ascent = new Ascent(center(), radiusMm(), endPart * spacingMm(), mostSteps);
+        Ascent ascent = new Ascent(center(), radiusMm(), endPart * spacingMm(), mostSteps, Ascent.Freedom.SPACE);
         return ascent.climb(start, map -> evaluate(map, work), fewestUsed, work);
     }
 
