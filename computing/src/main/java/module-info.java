@@ -1,4 +1,6 @@
 /** The subcommands that compute, one file each. */
+// The program is built after this module, which opens itself to it.
+@SuppressWarnings("module")
 module org.isocenter.computing {
     requires org.isocenter.dicom;
     requires transitive org.isocenter.console;
