@@ -12,7 +12,7 @@ import org.isocenter.dicom.Tags;
 import org.isocenter.dicom.Uids;
 import org.isocenter.registration.CouchLimits;
 import org.isocenter.registration.CouchSettings;
-import org.isocenter.registration.PatientPosition;
+import org.isocenter.rt.PatientPosition;
 import org.isocenter.rt.Point;
 import picocli.CommandLine.Option;
 
@@ -93,7 +93,7 @@ final class CouchOptions {
             throw new UsageException("--couch-angle is an angle in degrees, not " + couchDeg);
         }
         return new CouchSettings(
-                lying.toRoom(),
+                lying.toTableTop(),
                 planned(fixed),
                 CommaNumbers.point("--machine-isocenter", machine),
                 couchDeg,

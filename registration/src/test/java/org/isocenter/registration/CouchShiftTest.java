@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import org.assertj.core.data.Offset;
 import org.isocenter.dicom.Finding;
 import org.isocenter.rt.Affine;
+import org.isocenter.rt.PatientPosition;
 import org.isocenter.rt.Point;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -19,13 +20,13 @@ class CouchShiftTest {
     private static final Point UP = new Point(0, 0, 1);
 
     private static Affine toRoom(String patientPosition) {
-        return PatientPosition.of(patientPosition).orElseThrow().toRoom();
+        return PatientPosition.of(patientPosition).orElseThrow().toTableTop();
     }
 
     @Test
     void noPositionIsAMirror() {
         for (PatientPosition position : PatientPosition.values()) {
-            assertThat(position.toRoom().isRigid(0)).as(position.name()).isTrue();
+            assertThat(position.toTableTop().isRigid(0)).as(position.name()).isTrue();
         }
         assertThat(PatientPosition.of("SITTING")).isEmpty();
     }
