@@ -18,6 +18,8 @@ final class DoseGridReader {
     private static final double SAME_PLACE_MM = 0.01;
 
     private static final double TOLERANCE_MM = 0.01;
+    /** Gy a unit of stored values; more is no dose of a patient. */
+    private static final double GREATEST_SCALING = 1000;
 
     private DoseGridReader() {}
 
@@ -115,11 +117,11 @@ final class DoseGridReader {
 
     private static Rescale scaling(DataSet object) throws UnfitException {
         double scaling = Attributes.number(object, Tags.DoseGridScaling).orElse(Double.NaN);
-        if (!(scaling > 0)) {
+        if (!(scaling > 0 && scaling < GREATEST_SCALING)) {
             throw new UnfitException(
                     "D-04",
                     "DoseGridScaling",
-                    "a dose needs a positive scaling, found "
+                    "a dose needs a positive scaling below 1000 Gy, found "
                             + (Double.isNaN(scaling) ? "none" : Double.toString(scaling))
                             + "; its numbers mean nothing",
                     "PS3.3 C.8.8.3.4");

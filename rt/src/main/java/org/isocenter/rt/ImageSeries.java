@@ -1,6 +1,7 @@
 package org.isocenter.rt;
 
 import java.util.List;
+import java.util.OptionalInt;
 
 /**
  * The images of one series as a volume.
@@ -23,7 +24,32 @@ public record ImageSeries(
         String seriesInstanceUid,
         String sopClassUid,
         List<String> imageUids) {
+    private static final double PARALLEL_MM = 0.5;
+
     public ImageSeries {
         imageUids = List.copyOf(imageUids);
+    }
+
+    /**
+     * The slice that a contour belongs to: by its place, the slab of half the distance to each neighbour (field.md S-10, S-18), whatever
+     * image it names; empty where it lies in none, or is not parallel to the slices within 0.5 mm.
+     */
+    public OptionalInt slice(Contour contour) {
+        Grid grid = volume.grid();
+        double least = Double.POSITIVE_INFINITY;
+        double greatest = Double.NEGATIVE_INFINITY;
+        for (int i = 0; i < contour.points(); i++) {
+            double along = contour.point(i).minus(grid.origin()).dot(grid.normal());
+            least = Math.min(least, along);
+            greatest = Math.max(greatest, along);
+        }
+        if (!(greatest - least <= PARALLEL_MM)) {
+            return OptionalInt.empty();
+        }
+        // a single slice counts as 1 mm thick
+        double index = grid.slice((least + greatest) / 2);
+        int nearest = (int) Math.rint(index);
+        boolean inside = Math.abs(index - nearest) <= 0.5 && nearest >= 0 && nearest < grid.slices();
+        return inside ? OptionalInt.of(nearest) : OptionalInt.empty();
     }
 }

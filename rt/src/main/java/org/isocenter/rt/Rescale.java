@@ -20,6 +20,9 @@ record Rescale(double slope, double intercept, int paddingLow, int paddingHigh) 
     private static final ValueLayout.OfInt LITTLE_32 =
             ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
 
+    /** Pixels taken together: they stay near the processor. */
+    private static final int PIECE = 4096;
+
     static Rescale of(double slope, double intercept) {
         return new Rescale(slope, intercept, 1, 0);
     }
@@ -43,36 +46,66 @@ record Rescale(double slope, double intercept, int paddingLow, int paddingHigh) 
 
     private void shorts(Bytes bytes, PixelFormat format, float[] target, int at) {
         int count = format.pixels();
-        short[] stored = new short[count];
-        MemorySegment.copy(bytes.segment(), LITTLE_16, 0, stored, 0, count);
+        MemorySegment segment = bytes.segment();
+        short[] piece = new short[Math.min(PIECE, count)];
         // bits above High Bit may hold an overlay: PS3.5 8.1.2
         int left = 31 - format.highBit();
         int right = 32 - format.bitsStored();
-        float factor = (float) slope;
-        float shift = (float) intercept;
-        if (format.signed()) {
-            for (int i = 0; i < count; i++) {
-                target[at + i] = (stored[i] << left >> right) * factor + shift;
+        for (int from = 0; from < count; from += PIECE) {
+            int n = Math.min(PIECE, count - from);
+            MemorySegment.copy(segment, LITTLE_16, 2L * from, piece, 0, n);
+            if (format.signed()) {
+                signed(piece, n, left, right, target, at + from);
+            } else {
+                unsigned(piece, n, left, right, target, at + from);
             }
-        } else {
-            for (int i = 0; i < count; i++) {
-                target[at + i] = (stored[i] << left >>> right) * factor + shift;
+            if (hasPadding()) {
+                pad(piece, n, left, format.signed() ? right : -right, target, at + from);
             }
         }
-        if (hasPadding()) {
-            for (int i = 0; i < count; i++) {
-                int value = format.signed() ? stored[i] << left >> right : stored[i] << left >>> right;
-                target[at + i] = value >= paddingLow && value <= paddingHigh ? Float.NaN : target[at + i];
+    }
+
+    // Loops of their own, each compiled soon and to vectors.
+    private void signed(short[] stored, int count, int left, int right, float[] target, int at) {
+        float factor = (float) slope;
+        float shift = (float) intercept;
+        for (int i = 0; i < count; i++) {
+            target[at + i] = (stored[i] << left >> right) * factor + shift;
+        }
+    }
+
+    private void unsigned(short[] stored, int count, int left, int right, float[] target, int at) {
+        float factor = (float) slope;
+        float shift = (float) intercept;
+        for (int i = 0; i < count; i++) {
+            target[at + i] = (stored[i] << left >>> right) * factor + shift;
+        }
+    }
+
+    /** @param right bits to go back, negative of unsigned values */
+    private void pad(short[] stored, int count, int left, int right, float[] target, int at) {
+        for (int i = 0; i < count; i++) {
+            int value = right > 0 ? stored[i] << left >> right : stored[i] << left >>> -right;
+            if (value >= paddingLow && value <= paddingHigh) {
+                target[at + i] = Float.NaN;
             }
         }
     }
 
     private void ints(Bytes bytes, PixelFormat format, float[] target, int at) {
         int count = format.pixels();
-        int[] stored = new int[count];
-        MemorySegment.copy(bytes.segment(), LITTLE_32, 0, stored, 0, count);
+        MemorySegment segment = bytes.segment();
+        int[] piece = new int[Math.min(PIECE, count)];
         // field.md D-04: values of 32 bits do not wrap at 2^31
         long mask = format.signed() ? -1L : 0xFFFFFFFFL;
+        for (int from = 0; from < count; from += PIECE) {
+            int n = Math.min(PIECE, count - from);
+            MemorySegment.copy(segment, LITTLE_32, 4L * from, piece, 0, n);
+            scale(piece, n, mask, target, at + from);
+        }
+    }
+
+    private void scale(int[] stored, int count, long mask, float[] target, int at) {
         for (int i = 0; i < count; i++) {
             target[at + i] = (float) ((stored[i] & mask) * slope + intercept);
         }

@@ -15,6 +15,9 @@ import org.isocenter.pixels.PixelData;
  * its functional groups (PS3.3 C.7.6.16).
  */
 final class SliceReader {
+    /** Greatest slope and intercept of any image. */
+    private static final double GREATEST = 1e20;
+
     private final DataSet image;
     private final PixelData pixels;
     private final String uid;
@@ -147,9 +150,13 @@ final class SliceReader {
                     name + " does not say what its stored values mean; slope 1 and intercept 0 are taken where absent",
                     "PS3.3 C.8.2.1"));
         }
-        if (slope.orElse(1) == 0) {
+        if (slope.orElse(1) == 0 || Math.abs(slope.orElse(1)) > GREATEST || Math.abs(intercept.orElse(0)) > GREATEST) {
             throw new UnfitException(
-                    "RT-RESCALE", "RescaleSlope", name + " has slope 0, which makes all values equal", "PS3.3 C.11.1");
+                    "RT-RESCALE",
+                    "RescaleSlope",
+                    name + " has slope " + slope.orElse(1) + " and intercept " + intercept.orElse(0)
+                            + ", with which no value means anything",
+                    "PS3.3 C.11.1");
         }
         return withPadding(slope.orElse(1), intercept.orElse(0));
     }

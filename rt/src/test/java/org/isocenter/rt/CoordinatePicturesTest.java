@@ -135,10 +135,8 @@ class CoordinatePicturesTest {
             sketch.line(source, corner, RED, 0.5);
         }
         sketch.dot(source, RED, "source");
-        sketch.note(
-                20,
-                25,
-                "b beam limiting device: turned about z of gantry, here by 30; the field in the isocenter plane");
+        sketch.note(20, 25, "b beam limiting device: turned about z of gantry, here by 30");
+        sketch.note(20, 45, "red: a field of 120 x 80 mm in the isocenter plane");
         return sketch.svg();
     }
 
@@ -178,7 +176,8 @@ class CoordinatePicturesTest {
         sketch.dot(corners[0], RED, "first pixel");
         sketch.dot(source, RED, "source");
         sketch.line(source, new Point(0, 0, -90), RED, 0.5);
-        sketch.note(20, 25, "r x-ray image receptor: moved in gantry by its translation, turned about z, here by 20");
+        sketch.note(20, 25, "r x-ray image receptor: moved in gantry by its translation");
+        sketch.note(20, 45, "and turned about z, here by 20");
         return sketch.svg();
     }
 }

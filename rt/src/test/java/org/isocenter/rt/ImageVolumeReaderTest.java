@@ -130,6 +130,31 @@ class ImageVolumeReaderTest {
     }
 
     @Test
+    @DisplayName("S-10, S-18: a contour belongs to the slice in whose slab it lies, whatever image it names")
+    void contoursFindTheirSlice() throws IOException {
+        ImageSeries series = read(files(axial(0, 3, 9, 12)));
+        double[][] expected = {
+            {0.134, 0},
+            {-0.134, 0},
+            {1.4, 0},
+            {1.6, 1},
+            {5.9, 1},
+            {6.1, 2},
+            {12.0000001, 3},
+            {13.4, 3},
+            {13.6, -1},
+            {-1.6, -1}
+        };
+        for (double[] pair : expected) {
+            Contour contour = new Contour(
+                    Contour.Type.CLOSED_PLANAR, new double[] {0, 0, pair[0], 5, 0, pair[0], 0, 5, pair[0]}, "2.25.404");
+            assertThat(series.slice(contour).orElse(-1)).as(pair[0] + " mm").isEqualTo((int) pair[1]);
+        }
+        Contour sagittal = new Contour(Contour.Type.CLOSED_PLANAR, new double[] {0, 0, 0, 0, 5, 0, 0, 5, 9}, "");
+        assertThat(series.slice(sagittal)).isEmpty();
+    }
+
+    @Test
     void eachSliceHasItsOwnRescale() throws IOException {
         List<DataSetBuilder> slices = axial(0, 2, 4);
         slices.get(1).put(Tags.RescaleSlope, 0.25).put(Tags.RescaleIntercept, -1000);
