@@ -30,7 +30,6 @@ public final class Gamma {
     /** A local tolerance is at least this part of the normalisation dose: a point without dose has none of its own. */
     private static final double LEAST_TOLERANCE = 1e-6;
 
-
     private final Volume reference;
     private final GammaField field;
     private final GammaSettings settings;

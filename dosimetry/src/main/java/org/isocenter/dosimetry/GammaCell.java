@@ -26,7 +26,6 @@ final class GammaCell {
 
     private static final double SMALL = 1e-8;
 
-
     // Corners of the box relative to the point, mm.
     private double lowX;
     private double lowY;
@@ -189,15 +188,25 @@ final class GammaCell {
      * {@code constant + sum g_i clamp(-k e g_i) - e}. Newton steps between the bounds known so far, else halves.
      */
     private double tangent(double constant, double k) {
-        double least = constant + lesser(gradientX, lowX, highX) + lesser(gradientY, lowY, highY) + lesser(gradientZ, lowZ, highZ);
-        double most = constant - lesser(-gradientX, lowX, highX) - lesser(-gradientY, lowY, highY) - lesser(-gradientZ, lowZ, highZ);
+        double least = constant
+                + lesser(gradientX, lowX, highX)
+                + lesser(gradientY, lowY, highY)
+                + lesser(gradientZ, lowZ, highZ);
+        double most = constant
+                - lesser(-gradientX, lowX, highX)
+                - lesser(-gradientY, lowY, highY)
+                - lesser(-gradientZ, lowZ, highZ);
         double e = constant / (1 + k * (gradientX * gradientX + gradientY * gradientY + gradientZ * gradientZ));
         for (int step = 0; step < NEWTON_STEPS; step++) {
             e = bounded(e, least, most);
             double x = -k * e * gradientX;
             double y = -k * e * gradientY;
             double z = -k * e * gradientZ;
-            double slope = 1 + k * (free(x, lowX, highX, gradientX) + free(y, lowY, highY, gradientY) + free(z, lowZ, highZ, gradientZ));
+            double slope = 1
+                    + k
+                            * (free(x, lowX, highX, gradientX)
+                                    + free(y, lowY, highY, gradientY)
+                                    + free(z, lowZ, highZ, gradientZ));
             double value = constant
                     + gradientX * bounded(x, lowX, highX)
                     + gradientY * bounded(y, lowY, highY)

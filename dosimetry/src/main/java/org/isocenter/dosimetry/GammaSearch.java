@@ -35,6 +35,7 @@ final class GammaSearch {
     private double perDose;
     /** Between the places that are looked at; 0 where all places are. */
     private double stepMm;
+
     private int around;
     /** The square of the least gamma so far. */
     private double best;

@@ -77,11 +77,18 @@ public record GammaSettings(
     /** Of the maximum of the reference, 10 % cut-off. */
     public static GammaSettings of(GammaCriterion... criteria) {
         return new GammaSettings(
-                List.of(criteria), Normalisation.REFERENCE_MAXIMUM, 0, 10, DEFAULT_STEPS, Outside.SEARCHED, Double.POSITIVE_INFINITY);
+                List.of(criteria),
+                Normalisation.REFERENCE_MAXIMUM,
+                0,
+                10,
+                DEFAULT_STEPS,
+                Outside.SEARCHED,
+                Double.POSITIVE_INFINITY);
     }
 
     public GammaSettings withCriteria(List<GammaCriterion> other) {
-        return new GammaSettings(other, normalisation, normalisationGy, cutOffPercent, stepsPerDistance, outside, maximumGamma);
+        return new GammaSettings(
+                other, normalisation, normalisationGy, cutOffPercent, stepsPerDistance, outside, maximumGamma);
     }
 
     public GammaSettings withNormalisation(Normalisation other, double doseGy) {
@@ -89,7 +96,8 @@ public record GammaSettings(
     }
 
     public GammaSettings withCutOffPercent(double other) {
-        return new GammaSettings(criteria, normalisation, normalisationGy, other, stepsPerDistance, outside, maximumGamma);
+        return new GammaSettings(
+                criteria, normalisation, normalisationGy, other, stepsPerDistance, outside, maximumGamma);
     }
 
     public GammaSettings withStepsPerDistance(int other) {
@@ -97,10 +105,12 @@ public record GammaSettings(
     }
 
     public GammaSettings withOutside(Outside other) {
-        return new GammaSettings(criteria, normalisation, normalisationGy, cutOffPercent, stepsPerDistance, other, maximumGamma);
+        return new GammaSettings(
+                criteria, normalisation, normalisationGy, cutOffPercent, stepsPerDistance, other, maximumGamma);
     }
 
     public GammaSettings withMaximumGamma(double other) {
-        return new GammaSettings(criteria, normalisation, normalisationGy, cutOffPercent, stepsPerDistance, outside, other);
+        return new GammaSettings(
+                criteria, normalisation, normalisationGy, cutOffPercent, stepsPerDistance, outside, other);
     }
 }

@@ -45,7 +45,15 @@ class GammaPublishedTest {
         GammaResult.OfCriterion of = result.criteria().getFirst();
         System.out.printf(
                 "%s in %s, %s, cut-off %.0f %%: %.3f %% of %d points, mean %.4f; published %.2f to %.2f %%%n",
-                reference, evaluated, of.criterion(), cutOffPercent, of.passRatePercent(), of.evaluatedPoints(), of.meanGamma(), least, most);
+                reference,
+                evaluated,
+                of.criterion(),
+                cutOffPercent,
+                of.passRatePercent(),
+                of.evaluatedPoints(),
+                of.meanGamma(),
+                least,
+                most);
         assertThat(of.passRatePercent()).isBetween(least, most);
         GammaResult exact = Gamma.compute(
                 dose(reference),
@@ -57,6 +65,9 @@ class GammaPublishedTest {
 
     private static Volume dose(String name) throws IOException {
         Path file = SharedData.set("gamma-agnew-mcgarry").resolve(name + ".dcm");
-        return DoseReader.read(DicomFileReader.read(file, ReadOptions.ALL), finding -> {}).dose().orElseThrow().volume();
+        return DoseReader.read(DicomFileReader.read(file, ReadOptions.ALL), finding -> {})
+                .dose()
+                .orElseThrow()
+                .volume();
     }
 }

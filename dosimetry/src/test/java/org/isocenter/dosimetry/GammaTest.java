@@ -17,33 +17,30 @@ import org.junit.jupiter.api.Test;
 class GammaTest {
     private static final Work WORK = Work.onAllProcessors();
 
-    private static final int STEPS = 8;
+    private static final int STEPS = 6;
 
     @Test
-    @DisplayName("the minimum is that of a brute force, exact and at steps, in smooth doses and noise, on turned and uneven grids")
+    @DisplayName(
+            "the minimum is that of a brute force, exact and at steps, in smooth doses and noise, on turned and uneven grids")
     void equalsBruteForce() {
         Random random = new Random(4);
         Grid axial = Grid.axial(new Point(-14, -12, -10), new Point(2.5, 2.5, 3), 12, 10, 7);
         Grid turned = new Grid(
-                new Point(-19, -1, 11),
-                new Point(0.8, 0.6, 0),
-                new Point(0, 0, -1),
-                2,
-                2.5,
-                14,
-                9,
-                new double[] {0, 2, 5, 7, 9, 13, 15});
+                new Point(-19, -1, 11), new Point(0.8, 0.6, 0), new Point(0, 0, -1), 2, 2.5, 14, 9, new double[] {
+                    0, 2, 5, 7, 9, 13, 15
+                });
         Volume smooth = volume(axial, p -> 60 * Math.exp(-p.dot(p) / 100));
         List<Volume> evaluated = List.of(
-                volume(axial, p -> 60 * Math.exp(-p.minus(new Point(1, -0.7, 0.5)).dot(p) / 95)),
+                volume(
+                        axial,
+                        p -> 60 * Math.exp(-p.minus(new Point(1, -0.7, 0.5)).dot(p) / 95)),
                 volume(turned, p -> 62 * Math.exp(-p.dot(p) / 90)),
                 volume(axial, p -> 60 * Math.exp(-p.dot(p) / 100) + random.nextGaussian() * 3),
                 volume(axial, _ -> 60 * random.nextDouble()));
         GammaSettings settings =
                 GammaSettings.of(GammaCriterion.global(3, 3), GammaCriterion.global(1, 1), GammaCriterion.local(2, 2));
         for (Volume other : evaluated) {
-            GammaResult exact =
-                    Gamma.compute(smooth, other, settings.withStepsPerDistance(GammaSettings.EXACT), WORK);
+            GammaResult exact = Gamma.compute(smooth, other, settings.withStepsPerDistance(GammaSettings.EXACT), WORK);
             GammaResult steps = Gamma.compute(smooth, other, settings.withStepsPerDistance(STEPS), WORK);
             for (int number = 0; number < 3; number++) {
                 compare(smooth, other, exact, steps, number);
@@ -72,7 +69,7 @@ class GammaTest {
             passing += brute[1] <= 1 ? 1 : 0;
             passingAtSteps += brute[0] <= 1 ? 1 : 0;
             // Every sample of the brute force is one of the places over which the minimum is taken.
-            assertThat(gamma).isLessThan(brute[1] + 1e-4);
+            assertThat(gamma).isLessThan(brute[1] + 5e-4);
             if (gamma <= 1 && brute[0] < 1.9) {
                 assertThat((double) ofSteps.map().values()[at]).isCloseTo(brute[0], within(0.0021));
             }
@@ -89,7 +86,8 @@ class GammaTest {
         assertThat(ofExact.evaluatedPoints()).isEqualTo(points);
         assertThat(ofSteps.passRatePercent()).isCloseTo(100.0 * passingAtSteps / points, within(0.01));
         // A finer brute force may find some that are within a hundredth of 1.
-        assertThat(ofExact.passRatePercent()).isBetween(100.0 * passing / points - 0.01, 100.0 * passing / points + 0.5);
+        assertThat(ofExact.passRatePercent())
+                .isBetween(100.0 * passing / points - 0.01, 100.0 * passing / points + 0.5);
     }
 
     /** The least over a lattice along the evaluated grid, out to twice the distance to agreement; and over finer ones around it. */
@@ -99,8 +97,8 @@ class GammaTest {
         double[] best = {Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY};
         Point center = place;
         double width = criterion.distanceMm() / STEPS;
-        for (int pass = 0; pass < 3; pass++, width /= 8) {
-            int half = pass == 0 ? 2 * STEPS : 10;
+        for (int pass = 0; pass < 3; pass++, width /= 5) {
+            int half = pass == 0 ? 2 * STEPS : 6;
             Point start = center;
             for (int at = 0; at < Math.pow(2 * half + 1, 3); at++) {
                 Point other = start.plus(lattice(at, half, evaluated.grid()).times(width));
@@ -130,10 +128,12 @@ class GammaTest {
         Grid grid = Grid.axial(Point.ORIGIN, new Point(2, 2, 2), 8, 7, 6);
         Volume reference = volume(grid, _ -> 50);
         GammaSettings settings = GammaSettings.of(GammaCriterion.global(3, 2));
-        GammaResult.OfCriterion on =
-                Gamma.compute(reference, volume(grid, _ -> 51.5), settings, WORK).criteria().getFirst();
-        GammaResult.OfCriterion off =
-                Gamma.compute(reference, volume(grid, _ -> 51.6), settings, WORK).criteria().getFirst();
+        GammaResult.OfCriterion on = Gamma.compute(reference, volume(grid, _ -> 51.5), settings, WORK)
+                .criteria()
+                .getFirst();
+        GammaResult.OfCriterion off = Gamma.compute(reference, volume(grid, _ -> 51.6), settings, WORK)
+                .criteria()
+                .getFirst();
         assertThat(on.meanGamma()).isCloseTo(1, within(1e-5));
         assertThat(on.passRatePercent()).isEqualTo(100);
         assertThat(on.verdict()).isEqualTo(GammaResult.Verdict.WITHIN_TOLERANCE);
@@ -143,7 +143,8 @@ class GammaTest {
     }
 
     @Test
-    @DisplayName("in a linear dose gamma has a closed form, whatever the grids: difference over the hypotenuse of tolerance and slope")
+    @DisplayName(
+            "in a linear dose gamma has a closed form, whatever the grids: difference over the hypotenuse of tolerance and slope")
     void linearDose() {
         // gamma = |shift in Gy| / sqrt(tolerance^2 + (slope * distance)^2): the minimum over a plane in four dimensions
         Grid grid = Grid.axial(new Point(-40, -40, -40), new Point(4, 4, 4), 21, 21, 21);
@@ -165,7 +166,8 @@ class GammaTest {
     }
 
     @Test
-    @DisplayName("points without dose, below the cut-off and off the evaluated grid are counted, and the cut-off is the reference's only")
+    @DisplayName(
+            "points without dose, below the cut-off and off the evaluated grid are counted, and the cut-off is the reference's only")
     void everyPointIsCounted() {
         Grid grid = Grid.axial(Point.ORIGIN, new Point(2, 2, 2), 10, 1, 1);
         float[] doses = {100, 100, 100, 100, 100, 100, 9, 10, Float.NaN, 50};
