@@ -7,7 +7,8 @@ package org.isocenter.dosimetry;
  * <p>By Gauss-Newton steps: T is replaced by its tangent at the last place. What remains has its least in the box where each
  * coordinate is {@code y_i = clamp(-k e g_i)} with {@code k = d^2 / dD^2}, g the gradient and e the difference of dose there; e is the root
  * of a falling, piecewise linear function, found exactly in a few steps (the active edges of the box change at most that often). A step
- * that does not lessen the function is halved.
+ * that does not lessen the function is halved. The start is the place of the cell nearest to the point. Where the dose bends by many
+ * tolerances within one cell, there may be several minima, so there the middles of its eighths are starts as well.
  */
 final class GammaCell {
     private static final int STEPS = 12;
@@ -25,6 +26,9 @@ final class GammaCell {
     private static final double SMALL_PART = 1e-4;
 
     private static final double SMALL = 1e-8;
+
+    /** Square of the tolerances that a dose bends by within a cell that may hold several minima. */
+    private static final double CURVED = 64;
 
     // Corners of the box relative to the point, mm.
     private double lowX;
@@ -132,10 +136,54 @@ final class GammaCell {
      * @param perDose 1 over the square of the dose tolerance
      */
     double least(double wanted, double perDistance, double perDose) {
+        double least = leastFrom(
+                bounded(0, lowX, highX),
+                bounded(0, lowY, highY),
+                bounded(0, lowZ, highZ),
+                wanted,
+                perDistance,
+                perDose);
+        if (bend() * bend() * perDose < CURVED) {
+            return least;
+        }
+        double x = atX;
+        double y = atY;
+        double z = atZ;
+        for (int octant = 0; octant < 8; octant++) {
+            double other = leastFrom(
+                    lowX + ((octant & 1) * 0.5 + 0.25) * (highX - lowX),
+                    lowY + ((octant >> 1 & 1) * 0.5 + 0.25) * (highY - lowY),
+                    lowZ + ((octant >> 2) * 0.5 + 0.25) * (highZ - lowZ),
+                    wanted,
+                    perDistance,
+                    perDose);
+            if (other < least) {
+                least = other;
+                x = atX;
+                y = atY;
+                z = atZ;
+            }
+        }
+        atX = x;
+        atY = y;
+        atZ = z;
+        return least;
+    }
+
+    /** How far the dose is from a plane: the greatest mixed difference over a face. */
+    private double bend() {
+        double xy = Math.max(Math.abs(t110 - t100 - t010 + t000), Math.abs(t111 - t101 - t011 + t001));
+        double xz = Math.max(Math.abs(t101 - t100 - t001 + t000), Math.abs(t111 - t110 - t011 + t010));
+        double yz = Math.max(Math.abs(t011 - t010 - t001 + t000), Math.abs(t111 - t110 - t101 + t100));
+        return Math.max(xy, Math.max(xz, yz));
+    }
+
+    private double leastFrom(
+            double startX, double startY, double startZ, double wanted, double perDistance, double perDose) {
         double k = perDose / perDistance;
-        atX = bounded(0, lowX, highX);
-        atY = bounded(0, lowY, highY);
-        atZ = bounded(0, lowZ, highZ);
+        atX = startX;
+        atY = startY;
+        atZ = startZ;
         evaluate(atX, atY, atZ);
         double least = value(atX, atY, atZ, wanted, perDistance, perDose);
         for (int step = 0; step < STEPS; step++) {

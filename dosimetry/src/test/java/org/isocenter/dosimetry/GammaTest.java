@@ -66,10 +66,10 @@ class GammaTest {
             Point place = grid.position(at % grid.columns(), at / grid.columns() % grid.rows(), slice);
             double[] brute = bruteForce(place, dose, evaluated, ofExact.criterion(), exact.normalisationGy());
             points++;
-            passing += brute[1] <= 1 ? 1 : 0;
-            passingAtSteps += brute[0] <= 1 ? 1 : 0;
+            passing += brute[1] <= 1 + 1e-4 ? 1 : 0;
+            passingAtSteps += brute[0] <= 1 + 1e-4 ? 1 : 0;
             // Every sample of the brute force is one of the places over which the minimum is taken.
-            assertThat(gamma).isLessThan(brute[1] + 5e-4);
+            assertThat(gamma).isLessThan(brute[1] + 2e-3);
             if (gamma <= 1 && brute[0] < 1.9) {
                 assertThat((double) ofSteps.map().values()[at]).isCloseTo(brute[0], within(0.0021));
             }
