@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import org.isocenter.computing.RegisterCommand;
+import org.isocenter.computing.GammaCommand;
 import org.isocenter.console.Console;
 
 /**
@@ -29,6 +30,7 @@ enum Subcommand {
     ECHO("Asks a peer whether it is there and takes us (C-ECHO).", EchoCommand::new),
     EXPORT("Writes kept objects as files, byte for byte.", ExportCommand::new),
     FIND("Asks a peer what it has: patients, studies, series, instances (C-FIND).", FindCommand::new),
+    GAMMA("Compares two doses by the gamma index, point by point.", GammaCommand::new),
     GENERATE("Writes a synthetic patient: CT, structure set, VMAT plan, dose, all linked.", _ -> new GenerateCommand()),
     GET("Fetches instances from a peer into a folder (C-GET).", GetCommand::new),
     IMPORT("Takes files into the archive of a hub that is not running.", ImportCommand::new),
