@@ -43,7 +43,8 @@ record DoseInput(String name, RtDose rt, Dose dose, List<Finding> findings) {
                 throw new UsageException(path + ": there is no RT Dose; give a file that holds one");
             }
             // D-05: several doses are never mixed, planes of one distribution are one
-            if (doses.size() > 1 && !doses.stream().allMatch(input -> isPlane(input.file().dataSet()))) {
+            if (doses.size() > 1
+                    && !doses.stream().allMatch(input -> isPlane(input.file().dataSet()))) {
                 throw new UsageException(path + ": there are " + doses.size() + " doses, name one of them: "
                         + doses.stream().map(DoseInput::describe).collect(Collectors.joining(", ")));
             }

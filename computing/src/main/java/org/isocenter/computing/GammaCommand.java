@@ -63,17 +63,19 @@ public final class GammaCommand implements Callable<Integer> {
         DoseInput reference = DoseInput.read(referencePath, console);
         DoseInput evaluated = DoseInput.read(evaluatedPath, console);
         if (!reference.isInFrameOf(evaluated) && !ignoreFrame) {
-            throw new UsageException("the doses stand in different frames of reference, "
-                    + reference.volume().frameOfReferenceUid() + " and "
-                    + evaluated.volume().frameOfReferenceUid()
-                    + ": bring them together with sum --registration, or say --ignore-frame-of-reference where you know they are one");
+            throw new UsageException(
+                    "the doses stand in different frames of reference, "
+                            + reference.volume().frameOfReferenceUid() + " and "
+                            + evaluated.volume().frameOfReferenceUid()
+                            + ": bring them together with sum --registration, or say --ignore-frame-of-reference where you know they are one");
         }
         GammaResult result = compute(reference, evaluated, settings);
         if (out != null) {
             writeMap(result.criteria().getFirst(), reference);
         }
         if (png != null) {
-            Pictures.write(GammaPicture.draw(reference.volume(), result.criteria().getFirst()), png);
+            Pictures.write(
+                    GammaPicture.draw(reference.volume(), result.criteria().getFirst()), png);
         }
         GammaReport report = new GammaReport(result, reference, evaluated);
         if (json) {

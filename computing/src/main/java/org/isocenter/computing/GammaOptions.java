@@ -64,14 +64,12 @@ final class GammaOptions {
 
     @Option(
             names = "--exclude-outside",
-            description = "Leaves out points that the grid of the evaluated dose does not reach; else they are searched like"
-                    + " any other and mostly fail.")
+            description =
+                    "Leaves out points that the grid of the evaluated dose does not reach; else they are searched like"
+                            + " any other and mostly fail.")
     private boolean isOutsideExcluded;
 
-    @Option(
-            names = "--max-gamma",
-            paramLabel = "G",
-            description = "Larger gammas count as this; default: no limit.")
+    @Option(names = "--max-gamma", paramLabel = "G", description = "Larger gammas count as this; default: no limit.")
     private Double maximumGamma;
 
     GammaSettings settings() throws UsageException {

@@ -28,7 +28,8 @@ record GammaReport(GammaResult result, DoseInput reference, DoseInput evaluated)
                 "%d points below the cut-off, %d without dose, %d above it but off the evaluated grid (%s)%n",
                 result.belowCutOff(), result.withoutDose(), result.outside(), outside());
         out.println();
-        out.printf("%-16s %10s %10s %8s %8s %8s  %s%n", "criterion", "points", "pass %", "mean", "99 %", "max", "TG-218");
+        out.printf(
+                "%-16s %10s %10s %8s %8s %8s  %s%n", "criterion", "points", "pass %", "mean", "99 %", "max", "TG-218");
         for (OfCriterion of : result.criteria()) {
             out.printf(
                     Locale.ROOT,
