@@ -7,6 +7,7 @@ import java.util.concurrent.Callable;
 import java.util.function.Function;
 import org.isocenter.computing.RegisterCommand;
 import org.isocenter.computing.GammaCommand;
+import org.isocenter.computing.SumCommand;
 import org.isocenter.console.Console;
 
 /**
@@ -52,6 +53,7 @@ enum Subcommand {
     SERVE("Runs the hub: receives, keeps, checks, routes, delivers.", ServeCommand::new),
     STATEMENT("Writes the conformance statement of a product from its profile (PS3.2).", StatementCommand::new),
     STEP("Tells a peer that a procedure step begins, is completed or discontinued (MPPS).", StepCommand::new),
+    SUM("Adds doses of beams, fractions or plans on one grid, over registrations.", SumCommand::new),
     USER("Lists, makes and removes users of the web side, and tokens for programs.", UserCommand::new),
     WORKLIST("Asks a peer for scheduled procedure steps (Modality Worklist).", WorklistCommand::new);
 

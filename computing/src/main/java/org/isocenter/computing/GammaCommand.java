@@ -105,7 +105,7 @@ public final class GammaCommand implements Callable<Integer> {
         Dose dose = new Dose(
                 new Volume(map.grid(), map.frameOfReferenceUid(), values),
                 "RELATIVE",
-                "ERROR",
+                "PHYSICAL",
                 reference.dose().summation(),
                 reference.dose().planUid(),
                 "");

@@ -39,13 +39,13 @@ record CommandRun(int exitCode, String out, String err) {
                     throw e;
                 });
         int exitCode = line.execute(Arrays.stream(words).map(Object::toString).toArray(String[]::new));
-        return new CommandRun(
-                exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+        return new CommandRun(exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 
     /** The numbers of all fields of this name in the JSON it wrote, in their order. */
     List<Double> numbers(String field) {
-        Matcher matcher = Pattern.compile("\"" + field + "\"\\s*:\\s*(-?[0-9.eE+-]+)").matcher(out);
+        Matcher matcher =
+                Pattern.compile("\"" + field + "\"\\s*:\\s*(-?[0-9.eE+-]+)").matcher(out);
         List<Double> numbers = new ArrayList<>();
         while (matcher.find()) {
             numbers.add(Double.valueOf(matcher.group(1)));

@@ -30,8 +30,7 @@ class GammaCommandTest {
         Path evaluated = dose("b.dcm", 51, "1.2.3", "GY");
         Path map = folder.resolve("map.dcm");
         Path png = folder.resolve("map.png");
-        CommandRun run = Run.of(
-                "gamma", reference, evaluated, "--criteria", "4%/2mm,1%/1mm", "--json", "--out", map, "--png", png);
+        CommandRun run = gamma(reference, evaluated, "--criteria", "4%/2mm,1%/1mm", "--json", "--out", map, "--png", png);
         assertThat(run.err()).isEmpty();
         assertThat(run.exitCode()).isZero();
         assertThat(run.numbers("passRatePercent")).containsExactly(100.0, 100.0, 0.0);
@@ -61,10 +60,8 @@ class GammaCommandTest {
         CommandRun known = gamma(reference, elsewhere, "--ignore-frame-of-reference");
         assertThat(known.exitCode()).isZero();
         assertThat(known.out()).contains("3%/2mm global", "within tolerance");
-        assertThat(gamma(reference, reference, "--criteria", "3mm").err())
-                .contains("3%/2mm");
-        assertThat(gamma(reference, reference, "--cutoff", "x").exitCode())
-                .isEqualTo(2);
+        assertThat(gamma(reference, reference, "--criteria", "3mm").err()).contains("3%/2mm");
+        assertThat(gamma(reference, reference, "--cutoff", "x").exitCode()).isEqualTo(2);
     }
 
     private Path dose(String name, float gray, String frame, String units) throws IOException {
