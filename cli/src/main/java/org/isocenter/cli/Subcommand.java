@@ -7,6 +7,7 @@ import java.util.concurrent.Callable;
 import java.util.function.Function;
 import org.isocenter.computing.RegisterCommand;
 import org.isocenter.computing.GammaCommand;
+import org.isocenter.computing.IsodoseCommand;
 import org.isocenter.computing.SumCommand;
 import org.isocenter.console.Console;
 
@@ -35,6 +36,7 @@ enum Subcommand {
     GENERATE("Writes a synthetic patient: CT, structure set, VMAT plan, dose, all linked.", _ -> new GenerateCommand()),
     GET("Fetches instances from a peer into a folder (C-GET).", GetCommand::new),
     IMPORT("Takes files into the archive of a hub that is not running.", ImportCommand::new),
+    ISODOSE("Draws lines and surfaces of equal dose.", IsodoseCommand::new),
     JOBS("Lists what a hub that does not run has to deliver; releases, holds, cancels it.", JobsCommand::new),
     MOVE("Tells a peer to send instances to a third one, or here (C-MOVE).", MoveCommand::new),
     MEDIA(

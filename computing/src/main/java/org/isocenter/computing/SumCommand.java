@@ -40,8 +40,9 @@ public final class SumCommand implements Callable<Integer> {
     @Option(
             names = "--registration",
             paramLabel = "REG",
-            description = "Spatial Registration that leads a dose's frame of reference to that of the sum, in either direction;"
-                    + " may stand several times.")
+            description =
+                    "Spatial Registration that leads a dose's frame of reference to that of the sum, in either direction;"
+                            + " may stand several times.")
     private List<Path> registrations = new ArrayList<>();
 
     @Option(
@@ -60,7 +61,8 @@ public final class SumCommand implements Callable<Integer> {
     @Option(
             names = "--compare",
             paramLabel = "DOSE",
-            description = "A dose that the sum should equal, such as the PLAN dose of BEAM doses (D-05): tells how far off it is.")
+            description =
+                    "A dose that the sum should equal, such as the PLAN dose of BEAM doses (D-05): tells how far off it is.")
     private Path compared;
 
     @Option(

@@ -78,7 +78,8 @@ record SumInputs(List<DoseInput> doses, List<DoseSum.Part> parts, int target) {
             numbers.add(i);
         }
         return numbers.stream()
-                .min(Comparator.comparingDouble(i -> voxelMm3(doses.get(i).volume().grid())))
+                .min(Comparator.comparingDouble(
+                        i -> voxelMm3(doses.get(i).volume().grid())))
                 .orElseThrow();
     }
 
@@ -95,8 +96,9 @@ record SumInputs(List<DoseInput> doses, List<DoseSum.Part> parts, int target) {
                     throw new UsageException(path + ": there is no Spatial Registration");
                 }
                 for (Inputs.Input input : found) {
-                    all.add(RegistrationReader.read(input.file(), finding -> console.err()
-                            .println(path + ": " + finding.rule() + ": " + finding.message())));
+                    all.add(RegistrationReader.read(
+                            input.file(),
+                            finding -> console.err().println(path + ": " + finding.rule() + ": " + finding.message())));
                 }
             } catch (UnfitException e) {
                 throw new UsageException(path + ": " + e.getMessage(), e);
@@ -115,8 +117,9 @@ record SumInputs(List<DoseInput> doses, List<DoseSum.Part> parts, int target) {
         return registrations.stream()
                 .flatMap(registration -> registration.between(here, there).stream())
                 .findFirst()
-                .orElseThrow(() -> new UsageException(from.name() + " stands in frame of reference " + here
-                        + ", the sum in " + there + ": give a rigid or affine registration of the two with --registration"));
+                .orElseThrow(
+                        () -> new UsageException(from.name() + " stands in frame of reference " + here + ", the sum in "
+                                + there + ": give a rigid or affine registration of the two with --registration"));
     }
 
     /** D-05: what would count dose twice. */
@@ -149,7 +152,13 @@ record SumInputs(List<DoseInput> doses, List<DoseSum.Part> parts, int target) {
 
     private static Finding error(String message) {
         return new Finding(
-                Finding.Severity.ERROR, Finding.Effect.REFUSED, "D-05", "DoseSummationType", message, "PS3.3 C.8.8.3", "");
+                Finding.Severity.ERROR,
+                Finding.Effect.REFUSED,
+                "D-05",
+                "DoseSummationType",
+                message,
+                "PS3.3 C.8.8.3",
+                "");
     }
 
     Grid grid() {
@@ -162,14 +171,19 @@ record SumInputs(List<DoseInput> doses, List<DoseSum.Part> parts, int target) {
 
     /** UIDs of the plans, each once. */
     private List<String> plans() {
-        return doses.stream().map(dose -> dose.rt().planUid()).filter(uid -> !uid.isEmpty()).distinct().toList();
+        return doses.stream()
+                .map(dose -> dose.rt().planUid())
+                .filter(uid -> !uid.isEmpty())
+                .distinct()
+                .toList();
     }
 
     /** The sum with what it is of: beams of one plan, or one plan, or several. */
     Dose describe(Volume sum) {
         List<String> plans = plans();
         String first = doses.getFirst().dose().summation();
-        boolean isOneKind = doses.stream().allMatch(dose -> dose.dose().summation().equals(first));
+        boolean isOneKind =
+                doses.stream().allMatch(dose -> dose.dose().summation().equals(first));
         String summation = plans.size() > 1 ? "MULTI_PLAN" : isOneKind ? first : "PLAN";
         String type = doses.getFirst().dose().type();
         return new Dose(sum, "GY", type, summation, plans.isEmpty() ? "" : plans.getFirst(), "");
@@ -184,12 +198,17 @@ record SumInputs(List<DoseInput> doses, List<DoseSum.Part> parts, int target) {
                 plans.size() > 1 ? plans.subList(1, plans.size()) : List.of(),
                 isOfBeams ? doses.getFirst().rt().fractionGroup() : java.util.OptionalInt.empty(),
                 isOfBeams
-                        ? doses.stream().flatMap(one -> one.rt().beams().stream()).distinct().toList()
+                        ? doses.stream()
+                                .flatMap(one -> one.rt().beams().stream())
+                                .distinct()
+                                .toList()
                         : List.of(),
                 "Sum of " + doses.size() + " doses");
         try {
             return DoseWriter.write(
-                    dose, NewSeries.of(doses.get(target).rt().study(), 1, "Sum of " + doses.size() + " doses"), settings);
+                    dose,
+                    NewSeries.of(doses.get(target).rt().study(), 1, "Sum of " + doses.size() + " doses"),
+                    settings);
         } catch (IllegalArgumentException e) {
             throw new UsageException("the sum cannot be written: " + e.getMessage(), e);
         }

@@ -73,7 +73,11 @@ record SumReport(SumInputs inputs, DoseSum.Result result, List<Finding> findings
                     share.lostGy(),
                     inputs.doses().get(i).name());
         }
-        out.printf(Locale.ROOT, "sum: %s, largest %.4f Gy%n", inputs.describe(volume).summation(), largest());
+        out.printf(
+                Locale.ROOT,
+                "sum: %s, largest %.4f Gy%n",
+                inputs.describe(volume).summation(),
+                largest());
         if (comparison != null) {
             out.printf(
                     Locale.ROOT,

@@ -30,7 +30,8 @@ class GammaCommandTest {
         Path evaluated = dose("b.dcm", 51, "1.2.3", "GY");
         Path map = folder.resolve("map.dcm");
         Path png = folder.resolve("map.png");
-        CommandRun run = gamma(reference, evaluated, "--criteria", "4%/2mm,1%/1mm", "--json", "--out", map, "--png", png);
+        CommandRun run =
+                gamma(reference, evaluated, "--criteria", "4%/2mm,1%/1mm", "--json", "--out", map, "--png", png);
         assertThat(run.err()).isEmpty();
         assertThat(run.exitCode()).isZero();
         assertThat(run.numbers("passRatePercent")).containsExactly(100.0, 100.0, 0.0);

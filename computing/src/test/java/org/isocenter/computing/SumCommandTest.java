@@ -37,7 +37,8 @@ class SumCommandTest {
     Path folder;
 
     @Test
-    @DisplayName("D-05: the BEAM doses of a proton plan add up to its PLAN dose; added together with it they are refused")
+    @DisplayName(
+            "D-05: the BEAM doses of a proton plan add up to its PLAN dose; added together with it they are refused")
     void beamsOfProtonPlan() throws IOException {
         Path set = SharedData.set("proton-raystation-linked");
         Path plan = set.resolve(PROTON + "3000.73252.dcm");
@@ -45,7 +46,8 @@ class SumCommandTest {
         Path second = set.resolve(PROTON + "5000.84138.dcm");
         Path out = folder.resolve("sum.dcm");
         CommandRun run = sum(first, second, "--compare", plan, "--out", out, "--json");
-        System.out.println("proton-raystation-linked: beams differ from the plan by " + run.numbers("differencePercent") + " %");
+        System.out.println(
+                "proton-raystation-linked: beams differ from the plan by " + run.numbers("differencePercent") + " %");
         assertThat(run.exitCode()).isZero();
         assertThat(run.numbers("differencePercent").getFirst()).isLessThan(0.1);
         RtDose written = read(out);
@@ -62,7 +64,10 @@ class SumCommandTest {
     @DisplayName("the BEAM doses of the Oncentra phantom are added on one grid and name their plan and beams")
     void beamsOfOncentraPhantom() throws IOException {
         try (var files = Files.list(SharedData.set("oncentra-phantom-linked"))) {
-            List<Path> doses = files.filter(file -> file.getFileName().toString().startsWith("RD")).sorted().toList();
+            List<Path> doses = files.filter(
+                            file -> file.getFileName().toString().startsWith("RD"))
+                    .sorted()
+                    .toList();
             Path out = folder.resolve("sum.dcm");
             Object[] words = java.util.stream.Stream.concat(doses.stream(), java.util.stream.Stream.of("--out", out))
                     .toArray();
@@ -93,7 +98,8 @@ class SumCommandTest {
         Path back = registration("s.dcm", "1.2.4", "1.2.3", new Point(10, 0, 0));
         for (Path registration : List.of(there, back)) {
             Path out = folder.resolve("sum.dcm");
-            CommandRun run = sum(first, second, "--registration", registration, "--weights", "1,0.5", "--out", out, "--json");
+            CommandRun run =
+                    sum(first, second, "--registration", registration, "--weights", "1,0.5", "--out", out, "--json");
             assertThat(run.err()).isEmpty();
             assertThat(run.numbers("coveredPercent")).containsExactly(100.0, 100.0);
             Dose written = read(out).dose().orElseThrow();
@@ -107,7 +113,9 @@ class SumCommandTest {
     @DisplayName("D-09: relative doses, doses of two types and a wrong count of weights are refused")
     void unfit() throws IOException {
         Path first = dose("a.dcm", "1.2.3", Point.ORIGIN, "GY", "1.1");
-        assertThat(sum(first, dose("b.dcm", "1.2.3", Point.ORIGIN, "RELATIVE", "1.2")).err()).contains("b.dcm", "RELATIVE");
+        assertThat(sum(first, dose("b.dcm", "1.2.3", Point.ORIGIN, "RELATIVE", "1.2"))
+                        .err())
+                .contains("b.dcm", "RELATIVE");
         assertThat(sum(first, "--weights", "1,2").err()).contains("1 doses and 2 weights");
         assertThat(sum(first, "--spacing", "0.01").err()).contains("take a wider one");
         assertThat(sum(first, "--spacing", "1").out()).contains("9 x 11 x 19");
@@ -127,7 +135,8 @@ class SumCommandTest {
                 "", "TEST", registered, List.of(Registration.Item.rigid(from, Affine.translation(shift))));
         Path file = folder.resolve(name);
         DicomFileWriter.write(
-                RegistrationWriter.write(registration, NewSeries.of(PatientStudy.of("Test", "T1"), 2, "Registration"), List.of()),
+                RegistrationWriter.write(
+                        registration, NewSeries.of(PatientStudy.of("Test", "T1"), 2, "Registration"), List.of()),
                 TransferSyntax.EXPLICIT_LE,
                 file);
         assertThat(file(file).dataSet().string(Tags.Modality)).isEqualTo("REG");
