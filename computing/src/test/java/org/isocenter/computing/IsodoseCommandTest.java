@@ -37,6 +37,8 @@ class IsodoseCommandTest {
                 dose,
                 "--levels",
                 "50%,12Gy",
+                "--normalisation",
+                "60",
                 "--json",
                 "--out",
                 structures,
@@ -61,7 +63,7 @@ class IsodoseCommandTest {
         assertThat(Files.size(surface))
                 .isEqualTo(84 + 50 * run.numbers("triangles").getFirst().longValue());
         assertThat(ImageIO.read(folder.resolve("i.png").toFile()).getWidth()).isEqualTo(800);
-        isodose(dose, "--levels", "50%", "--surfaces", folder.resolve("surfaces"));
+        isodose(dose, "--levels", "30Gy", "--surfaces", folder.resolve("surfaces"));
         assertThat(Files.readAllBytes(folder.resolve("surfaces").resolve("isodose-30.00Gy.ply")))
                 .startsWith('p', 'l', 'y');
     }
