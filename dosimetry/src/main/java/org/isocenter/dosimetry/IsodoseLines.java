@@ -83,8 +83,9 @@ public final class IsodoseLines {
         float[] values = new float[planes.voxels()];
         work.forEach(planes.rows() * planes.slices(), number -> {
             int at = number * planes.columns();
+            int slice = number / planes.rows();
             for (int column = 0; column < planes.columns(); column++) {
-                Point place = planes.position(column, number % planes.rows(), number / planes.rows());
+                Point place = planes.position(column, number % planes.rows(), slice);
                 values[at + column] = (float) dose.sample(place);
             }
         });
