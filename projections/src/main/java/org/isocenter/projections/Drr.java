@@ -1,0 +1,35 @@
+package org.isocenter.projections;
+
+import org.isocenter.rt.Volume;
+import org.isocenter.rt.Work;
+
+/**
+ * A digitally reconstructed radiograph: the line integral of attenuation, without unit, at each pixel; scatter, spectrum and the
+ * detector are left out.
+ *
+ * @param values row by row
+ * @param method of the rays that was used
+ */
+public record Drr(
+        BeamGeometry geometry,
+        View view,
+        double pixelSpacingMm,
+        float[] values,
+        RayMethod method,
+        Attenuation attenuation) {
+    /**
+     * Size and way of the image.
+     *
+     * @param pixelSpacingMm in the image plane
+     */
+    public record Settings(int columns, int rows, double pixelSpacingMm, RayMethod method, Attenuation attenuation) {}
+
+    /** @param hounsfield CT in HU, of any orientation and spacing */
+    public static Drr of(Volume hounsfield, BeamGeometry geometry, Settings settings, Work work) {
+        View view = geometry.view(settings.columns(), settings.rows(), settings.pixelSpacingMm());
+        Volume attenuation = settings.attenuation().apply(hounsfield, work);
+        Projector projector = new Projector(attenuation, settings.method(), work);
+        float[] values = projector.project(view, work);
+        return new Drr(geometry, view, settings.pixelSpacingMm(), values, projector.method(), settings.attenuation());
+    }
+}
