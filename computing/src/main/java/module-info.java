@@ -2,6 +2,7 @@
 // The program is built after this module, which opens itself to it.
 @SuppressWarnings("module")
 module org.isocenter.computing {
+    requires java.desktop;
     requires org.isocenter.dicom;
     requires transitive org.isocenter.console;
     requires org.isocenter.rt;
@@ -13,6 +14,9 @@ module org.isocenter.computing {
     requires com.fasterxml.jackson.core;
     requires info.picocli;
     requires java.desktop;
+
+    exports org.isocenter.computing to
+            org.isocenter.cli;
 
     exports org.isocenter.computing to
             org.isocenter.cli;

@@ -9,6 +9,7 @@ import org.isocenter.computing.GammaCommand;
 import org.isocenter.computing.IsodoseCommand;
 import org.isocenter.computing.RegisterCommand;
 import org.isocenter.computing.SumCommand;
+import org.isocenter.computing.DrrCommand;
 import org.isocenter.console.Console;
 
 /**
@@ -28,6 +29,9 @@ enum Subcommand {
             CompareCommand::new),
     DEIDENTIFY("Writes objects without what tells of whom they are (PS3.15 Annex E).", DeidentifyCommand::new),
     DEMO("Shows a hub at work on a synthetic patient: receive, check, deliver.", DemoCommand::new),
+    DRR(
+            "Computes what a machine would see of the patient of a CT: digitally reconstructed radiographs.",
+            DrrCommand::new),
     DUMP("Prints the data elements of DICOM files, as text or as DICOM JSON.", DumpCommand::new),
     ECHO("Asks a peer whether it is there and takes us (C-ECHO).", EchoCommand::new),
     EXPORT("Writes kept objects as files, byte for byte.", ExportCommand::new),

@@ -12,16 +12,33 @@ import org.isocenter.rt.Work;
  * @param maximumHu to which values are cut: metal and overflow
  */
 public record Attenuation(double energyKev, double airHu, double maximumHu) {
-    /** 60 keV, about that of 120 kV behind a patient; all of the scale. */
-    public static final Attenuation DEFAULT = new Attenuation(60, -1000, 30_000);
-
     /** Mass attenuation of water in cm²/g by energy in keV: NIST, Hubbell and Seltzer 1995 (NISTIR 5632), table 4. */
     private static final double[][] WATER = {
-        {20, 0.8096}, {30, 0.3756}, {40, 0.2683}, {50, 0.2269}, {60, 0.2059}, {80, 0.1837}, {100, 0.1707},
-        {150, 0.1505}, {200, 0.1370}, {300, 0.1186}, {400, 0.1061}, {500, 0.09687}, {600, 0.08956}, {800, 0.07865},
-        {1000, 0.07072}, {1500, 0.05754}, {2000, 0.04942}, {3000, 0.03969}, {4000, 0.03403}, {5000, 0.03031},
+        {20, 0.8096},
+        {30, 0.3756},
+        {40, 0.2683},
+        {50, 0.2269},
+        {60, 0.2059},
+        {80, 0.1837},
+        {100, 0.1707},
+        {150, 0.1505},
+        {200, 0.1370},
+        {300, 0.1186},
+        {400, 0.1061},
+        {500, 0.09687},
+        {600, 0.08956},
+        {800, 0.07865},
+        {1000, 0.07072},
+        {1500, 0.05754},
+        {2000, 0.04942},
+        {3000, 0.03969},
+        {4000, 0.03403},
+        {5000, 0.03031},
         {6000, 0.02770}
     };
+
+    /** 60 keV, about that of 120 kV behind a patient; all of the scale. */
+    public static final Attenuation DEFAULT = new Attenuation(60, -1000, 30_000);
 
     /**
      * @throws IllegalArgumentException where the energy is outside 20 to 6000 keV or the limits are not in order

@@ -27,9 +27,11 @@ public record BeamGeometry(
     public BeamGeometry {
         boolean isNumber = Double.isFinite(gantryDeg + collimatorDeg + receptorDeg + sadMm + sidMm);
         if (!isNumber || !isocenter.isFinite() || sadMm <= 0 || sidMm <= 0) {
-            throw new IllegalArgumentException("a beam has finite angles and isocenter, SAD and SID above 0; not gantry "
-                    + gantryDeg + ", collimator " + collimatorDeg + ", isocenter " + isocenter + ", SAD " + sadMm + ", SID "
-                    + sidMm);
+            throw new IllegalArgumentException(
+                    "a beam has finite angles and isocenter, SAD and SID above 0; not gantry "
+                            + gantryDeg + ", collimator " + collimatorDeg + ", isocenter " + isocenter + ", SAD "
+                            + sadMm + ", SID "
+                            + sidMm);
         }
     }
 

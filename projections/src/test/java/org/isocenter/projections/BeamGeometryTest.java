@@ -30,7 +30,8 @@ class BeamGeometryTest {
         "FFDL, 0, 0, 1, 0, 0, -1",
     })
     @DisplayName("I-14, PS3.3 C.7.3.1.1.2: the eight positions on the table, seen from above")
-    void positions(String position, double leftX, double leftY, double backX, double backY, double headX, double headY) {
+    void positions(
+            String position, double leftX, double leftY, double backX, double backY, double headX, double headY) {
         FixedAxes axes = FixedAxes.of(position);
         assertThat(axes.x().cross(axes.y()).minus(axes.z()).length()).isLessThan(1e-12);
         assertThat(axes.x().x()).isEqualTo(leftX);
@@ -70,7 +71,8 @@ class BeamGeometryTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"HFS", "HFP", "FFS", "FFP", "HFDR", "HFDL", "FFDR", "FFDL"})
-    @DisplayName("I-14: corner markers within 0.1 mm and 0.05 degree at gantry 0/90/180/270 and couch, collimator, receptor angles")
+    @DisplayName(
+            "I-14: corner markers within 0.1 mm and 0.05 degree at gantry 0/90/180/270 and couch, collimator, receptor angles")
     void cornerMarkers(String position) {
         double[][] poses = {{0, 0, 0, 0}, {90, 0, 0, 0}, {180, 15, 0, 0}, {270, 0, 0, 30}, {37, 10, 20, 0}};
         double worstMm = 0;
@@ -152,13 +154,21 @@ class BeamGeometryTest {
         assertThat(pixel.x()).isCloseTo(7.25, within(1e-9));
         assertThat(pixel.y()).isCloseTo(3.5, within(1e-9));
         assertThat(pixel.z()).isCloseTo(1, within(1e-12));
-        Point between = view.source().plus(view.pixel(7.25, 3.5).minus(view.source()).times(0.3));
-        assertThat(view.project(between).minus(new Point(7.25, 3.5, 0.3)).length()).isLessThan(1e-9);
+        Point between =
+                view.source().plus(view.pixel(7.25, 3.5).minus(view.source()).times(0.3));
+        assertThat(view.project(between).minus(new Point(7.25, 3.5, 0.3)).length())
+                .isLessThan(1e-9);
         assertThat(view.distanceMm()).isCloseTo(1500, within(1e-9));
     }
 
     private static BeamGeometry beam(String position, double gantry, double collimator, double couch, double receptor) {
         return new BeamGeometry(
-                FixedAxes.of(position).withCouch(couch), new Point(10, 20, 30), gantry, collimator, receptor, 1000, 1500);
+                FixedAxes.of(position).withCouch(couch),
+                new Point(10, 20, 30),
+                gantry,
+                collimator,
+                receptor,
+                1000,
+                1500);
     }
 }
