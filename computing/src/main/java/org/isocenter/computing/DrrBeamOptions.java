@@ -1,21 +1,21 @@
 package org.isocenter.computing;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import org.isocenter.console.UsageException;
+import org.isocenter.projections.Aperture;
 import org.isocenter.projections.BeamGeometry;
-import org.isocenter.projections.FixedAxes;
 import org.isocenter.rt.Beam;
 import org.isocenter.rt.BeamLimitingDevice;
 import org.isocenter.rt.ControlPoint;
+import org.isocenter.rt.CoordinateSystems;
 import org.isocenter.rt.Grid;
 import org.isocenter.rt.ImageSeries;
+import org.isocenter.rt.PatientPosition;
 import org.isocenter.rt.Plan;
 import org.isocenter.rt.Point;
-import org.isocenter.rt.RtImageWriter.Aperture;
 import picocli.CommandLine.Option;
 
 /** Where the machine stands: what is told here wins over the plan. */
@@ -85,19 +85,7 @@ final class DrrBeamOptions {
             if (beamNumber != null || controlPoint != 1) {
                 throw new UsageException("--beam and --control-point go with --plan");
             }
-            return make(
-                    "DRR",
-                    images.patientPosition(),
-                    SAD_MM,
-                    Double.NaN,
-                    Double.NaN,
-                    Double.NaN,
-                    Optional.empty(),
-                    images,
-                    "",
-                    List.of(),
-                    "",
-                    OptionalInt.empty());
+            return make(Known.nothing(images.patientPosition()), images);
         }
         Beam beam = pick(plan.get());
         if (controlPoint < 1 || controlPoint > beam.controlPoints().size()) {
@@ -105,53 +93,90 @@ final class DrrBeamOptions {
                     + beam.controlPoints().size() + ", not " + controlPoint);
         }
         ControlPoint point = beam.controlPoints().get(controlPoint - 1);
-        requireFlatTable(beam, point);
         String planned = plan.get().patientPosition(beam);
-        return make(
-                "Beam " + beam.number(),
-                planned.isEmpty() ? images.patientPosition() : planned,
-                Double.isNaN(beam.sourceAxisDistanceMm()) ? SAD_MM : beam.sourceAxisDistanceMm(),
-                point.gantryAngleDeg(),
-                point.collimatorAngleDeg(),
-                point.patientSupportAngleDeg(),
-                point.isocenter(),
-                images,
-                beam.machineName(),
-                apertures(beam, point),
-                plan.get().sopInstanceUid(),
-                OptionalInt.of(beam.number()));
+        return make(Known.of(plan.get(), beam, point, planned.isEmpty() ? images.patientPosition() : planned), images);
     }
 
-    private DrrBeam make(
-            String label,
-            String knownPosition,
-            double knownSad,
-            double knownGantry,
-            double knownCollimator,
-            double knownCouch,
-            Optional<Point> knownIsocenter,
-            ImageSeries images,
-            String machine,
-            List<Aperture> planned,
-            String planUid,
-            OptionalInt number)
-            throws UsageException {
-        String lies = position.isEmpty() ? knownPosition : position;
-        double couch = first(couchDeg, knownCouch);
-        double sad = sadMm == null ? knownSad : sadMm;
+    private DrrBeam make(Known known, ImageSeries images) throws UsageException {
+        String lies = position.isEmpty() ? known.position : position;
+        PatientPosition patient = PatientPosition.of(lies)
+                .orElseThrow(
+                        () -> new UsageException("the patient lies HFS, HFP, HFDR, HFDL, FFS, FFP, FFDR or FFDL, not \""
+                                + lies + "\"; tell it by --position"));
+        double sad = sadMm == null ? known.sadMm : sadMm;
+        CoordinateSystems systems = new CoordinateSystems(
+                patient,
+                isocenter(known.isocenter, images),
+                first(gantryDeg, known.gantryDeg),
+                known.gantryPitchDeg,
+                first(collimatorDeg, known.collimatorDeg),
+                first(couchDeg, known.couchDeg),
+                known.eccentricDeg,
+                known.pitchDeg,
+                known.rollDeg,
+                sad);
         try {
-            BeamGeometry geometry = new BeamGeometry(
-                    FixedAxes.of(lies).withCouch(couch),
-                    isocenter(knownIsocenter, images),
-                    first(gantryDeg, knownGantry),
-                    first(collimatorDeg, knownCollimator),
-                    receptorDeg,
-                    sad,
-                    sidMm == null ? sad : sidMm);
-            List<Aperture> apertures = jaws.isEmpty() ? planned : jaws();
-            return new DrrBeam(label, geometry, couch, lies, machine, apertures, planUid, number);
+            BeamGeometry geometry = new BeamGeometry(systems, receptorDeg, sidMm == null ? sad : sidMm);
+            List<Aperture> apertures = jaws.isEmpty() ? known.apertures : jaws();
+            return new DrrBeam(known.label, geometry, known.machine, apertures, known.planUid, known.number);
         } catch (IllegalArgumentException e) {
-            throw new UsageException(e.getMessage() + (lies.isEmpty() ? "; tell it by --position" : ""), e);
+            throw new UsageException(e.getMessage(), e);
+        }
+    }
+
+    /** What is known without options. */
+    private record Known(
+            String label,
+            String position,
+            double sadMm,
+            Optional<Point> isocenter,
+            double gantryDeg,
+            double gantryPitchDeg,
+            double collimatorDeg,
+            double couchDeg,
+            double eccentricDeg,
+            double pitchDeg,
+            double rollDeg,
+            String machine,
+            List<Aperture> apertures,
+            String planUid,
+            OptionalInt number) {
+        static Known nothing(String patientPosition) {
+            return new Known(
+                    "DRR",
+                    patientPosition,
+                    SAD_MM,
+                    Optional.empty(),
+                    0,
+                    0,
+                    0,
+                    0,
+                    0,
+                    0,
+                    0,
+                    "",
+                    List.of(),
+                    "",
+                    OptionalInt.empty());
+        }
+
+        static Known of(Plan plan, Beam beam, ControlPoint point, String patientPosition) {
+            return new Known(
+                    "Beam " + beam.number(),
+                    patientPosition,
+                    beam.sourceAxisDistanceMm() > 0 ? beam.sourceAxisDistanceMm() : SAD_MM,
+                    point.isocenter(),
+                    orZero(point.gantryAngleDeg()),
+                    orZero(point.gantryPitchDeg()),
+                    orZero(point.collimatorAngleDeg()),
+                    orZero(point.patientSupportAngleDeg()),
+                    orZero(point.tableTopEccentricAngleDeg()),
+                    orZero(point.tableTopPitchDeg()),
+                    orZero(point.tableTopRollDeg()),
+                    beam.machineName(),
+                    DrrBeamOptions.openings(beam, point),
+                    plan.sopInstanceUid(),
+                    OptionalInt.of(beam.number()));
         }
     }
 
@@ -168,18 +193,6 @@ final class DrrBeamOptions {
                 .collect(Collectors.joining(", "));
         throw new UsageException((beamNumber == null ? "tell the beam by --beam" : "the plan has no beam " + beamNumber)
                 + "; the plan has " + (known.isEmpty() ? "none" : known));
-    }
-
-    /** What the geometry leaves out must be 0, or the picture would look right and be wrong. */
-    private static void requireFlatTable(Beam beam, ControlPoint point) throws UsageException {
-        double[] angles = {
-            point.tableTopPitchDeg(), point.tableTopRollDeg(), point.tableTopEccentricAngleDeg(), point.gantryPitchDeg()
-        };
-        if (Arrays.stream(angles).anyMatch(angle -> Math.abs(angle) > 1e-6)) {
-            throw new UsageException(
-                    "beam " + beam.number() + " has a table pitch, roll or eccentric angle or a gantry pitch; "
-                            + "DRRs of such beams are not computed");
-        }
     }
 
     private Point isocenter(Optional<Point> known, ImageSeries images) throws UsageException {
@@ -204,7 +217,7 @@ final class DrrBeamOptions {
                 new Aperture("ASYMY", none, new double[] {jaws.get(2), jaws.get(3)}));
     }
 
-    private static List<Aperture> apertures(Beam beam, ControlPoint point) {
+    private static List<Aperture> openings(Beam beam, ControlPoint point) {
         return beam.devices().stream()
                 .filter(device -> point.positions(device.type()).length == 2 * device.pairs())
                 .filter(device -> device.pairs() > 0)
@@ -218,6 +231,10 @@ final class DrrBeamOptions {
     }
 
     private static double first(Double told, double known) {
-        return told != null ? told : Double.isNaN(known) ? 0 : known;
+        return told == null ? known : told;
+    }
+
+    private static double orZero(double angle) {
+        return Double.isNaN(angle) ? 0 : angle;
     }
 }

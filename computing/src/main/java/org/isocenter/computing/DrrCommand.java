@@ -14,6 +14,7 @@ import org.isocenter.console.UsageException;
 import org.isocenter.dicom.DataSet;
 import org.isocenter.dicom.DicomFileWriter;
 import org.isocenter.dicom.Finding;
+import org.isocenter.dicom.Tags;
 import org.isocenter.dicom.TransferSyntax;
 import org.isocenter.dicom.Uids;
 import org.isocenter.projections.ApertureOutline;
@@ -24,7 +25,6 @@ import org.isocenter.rt.ImageSeries;
 import org.isocenter.rt.NewSeries;
 import org.isocenter.rt.Plan;
 import org.isocenter.rt.PlanReader;
-import org.isocenter.rt.RtImageWriter;
 import org.isocenter.rt.Work;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -141,7 +141,7 @@ public final class DrrCommand implements Callable<Integer> {
         if (size.isEmpty() || size.size() > 2) {
             throw new UsageException("--size has one number or two: 512 or 640x480");
         }
-        double scale = wanted.geometry().sidMm() / wanted.geometry().sadMm();
+        double scale = wanted.geometry().sidMm() / wanted.geometry().systems().sourceAxisDistanceMm();
         double pixel = pixelMm == null ? FIELD_MM * scale / size.getFirst() : pixelMm;
         try {
             Attenuation curve = new Attenuation(energyKev, airHu, Attenuation.DEFAULT.maximumHu());
@@ -165,13 +165,13 @@ public final class DrrCommand implements Callable<Integer> {
             values = burnt(drr, polygons);
         }
         NewSeries target = NewSeries.of(ct.study(), 1, "DRR");
-        DataSet object = RtImageWriter.write(values, ct.volume().frameOfReferenceUid(), target, settings(drr, wanted));
+        DataSet object = DrrObject.of(drr, values, wanted, ct.volume().frameOfReferenceUid(), target, 1);
         Files.createDirectories(out);
         String name =
                 wanted.number().isPresent() ? "drr-beam-" + wanted.number().getAsInt() + ".dcm" : "drr.dcm";
         Path file = out.resolve(name);
         DicomFileWriter.write(object, TransferSyntax.EXPLICIT_LE, file);
-        return new DrrReport(drr, wanted, Optional.of(file), object.string(org.isocenter.dicom.Tags.SOPInstanceUID));
+        return new DrrReport(drr, wanted, Optional.of(file), object.string(Tags.SOPInstanceUID));
     }
 
     private static float[] burnt(Drr drr, List<List<double[]>> polygons) {
@@ -185,27 +185,5 @@ public final class DrrCommand implements Callable<Integer> {
             values[pixel] = passed[pixel] ? brightest : values[pixel];
         }
         return values;
-    }
-
-    private static RtImageWriter.Settings settings(Drr drr, DrrBeam wanted) {
-        return new RtImageWriter.Settings(
-                wanted.label(),
-                "DRR, " + drr.method() + ", water at " + drr.attenuation().energyKev()
-                        + " keV, pixel = 1000 x line integral",
-                drr.view().columns(),
-                drr.view().rows(),
-                drr.pixelSpacingMm(),
-                drr.geometry().sadMm(),
-                drr.geometry().sidMm(),
-                drr.geometry().gantryDeg(),
-                drr.geometry().collimatorDeg(),
-                drr.geometry().receptorDeg(),
-                wanted.couchDeg(),
-                drr.geometry().isocenter(),
-                wanted.patientPosition(),
-                wanted.machineName(),
-                wanted.apertures(),
-                wanted.planUid(),
-                wanted.number());
     }
 }

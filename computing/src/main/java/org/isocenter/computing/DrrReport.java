@@ -29,14 +29,14 @@ record DrrReport(Drr drr, DrrBeam beam, Optional<Path> file, String sopInstanceU
                 "%s: gantry %.1f, collimator %.1f, couch %.1f degrees; %s; isocenter %.1f, %.1f, %.1f mm; SAD %.0f, SID %.0f mm%n"
                         + "%d x %d pixels of %.3f mm; %s; line integral up to %.3f, water %.5f per mm (%.0f keV)%s",
                 beam.label(),
-                geometry.gantryDeg(),
-                geometry.collimatorDeg(),
-                beam.couchDeg(),
-                beam.patientPosition(),
-                geometry.isocenter().x(),
-                geometry.isocenter().y(),
-                geometry.isocenter().z(),
-                geometry.sadMm(),
+                geometry.systems().gantryAngleDeg(),
+                geometry.systems().collimatorAngleDeg(),
+                drr.geometry().systems().patientSupportAngleDeg(),
+                drr.geometry().systems().position().name(),
+                geometry.systems().isocenter().x(),
+                geometry.systems().isocenter().y(),
+                geometry.systems().isocenter().z(),
+                geometry.systems().sourceAxisDistanceMm(),
                 geometry.sidMm(),
                 drr.view().columns(),
                 drr.view().rows(),
@@ -64,17 +64,18 @@ record DrrReport(Drr drr, DrrBeam beam, Optional<Path> file, String sopInstanceU
             json.writeStringField("sopInstance", sopInstanceUid);
             json.writeStringField("label", beam.label());
             json.writeStringField("method", drr.method().name());
-            json.writeStringField("patientPosition", beam.patientPosition());
-            json.writeNumberField("gantryDeg", drr.geometry().gantryDeg());
-            json.writeNumberField("collimatorDeg", drr.geometry().collimatorDeg());
-            json.writeNumberField("couchDeg", beam.couchDeg());
+            json.writeStringField(
+                    "patientPosition", drr.geometry().systems().position().name());
+            json.writeNumberField("gantryDeg", drr.geometry().systems().gantryAngleDeg());
+            json.writeNumberField("collimatorDeg", drr.geometry().systems().collimatorAngleDeg());
+            json.writeNumberField("couchDeg", drr.geometry().systems().patientSupportAngleDeg());
             json.writeNumberField("receptorDeg", drr.geometry().receptorDeg());
-            json.writeNumberField("sadMm", drr.geometry().sadMm());
+            json.writeNumberField("sadMm", drr.geometry().systems().sourceAxisDistanceMm());
             json.writeNumberField("sidMm", drr.geometry().sidMm());
             json.writeNumberField("columns", drr.view().columns());
             json.writeNumberField("rows", drr.view().rows());
             json.writeNumberField("pixelMm", drr.pixelSpacingMm());
-            point(json, "isocenterMm", drr.geometry().isocenter());
+            point(json, "isocenterMm", drr.geometry().systems().isocenter());
             point(json, "sourceMm", drr.view().source());
             point(json, "firstPixelMm", drr.view().first());
             point(json, "columnStepMm", drr.view().columnStep());

@@ -3,7 +3,6 @@ package org.isocenter.projections;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.isocenter.rt.RtImageWriter.Aperture;
 
 /** What jaws and leaves let through, as closed polygons in the isocenter plane of the beam limiting device system. */
 public final class ApertureOutline {

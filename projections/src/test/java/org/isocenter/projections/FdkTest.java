@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Random;
 import java.util.function.IntFunction;
 import org.isocenter.rt.Grid;
+import org.isocenter.rt.PatientPosition;
 import org.isocenter.rt.Point;
 import org.isocenter.rt.Volume;
 import org.isocenter.rt.Work;
@@ -73,7 +74,7 @@ class FdkTest {
         double[] angles = new double[count];
         Arrays.setAll(angles, index -> index * arcDeg / count);
         return CircularScan.centered(
-                FixedAxes.HEAD_FIRST_SUPINE, Point.ORIGIN, 600, 1200, 128, 128, 4, 4, offsetX, offsetY, angles);
+                FixedAxes.of(PatientPosition.HFS), Point.ORIGIN, 600, 1200, 128, 128, 4, 4, offsetX, offsetY, angles);
     }
 
     private static Result reconstruct(String name, CircularScan scan, double scale, FdkSettings settings) {
