@@ -10,6 +10,7 @@ import org.isocenter.computing.IsodoseCommand;
 import org.isocenter.computing.RegisterCommand;
 import org.isocenter.computing.SumCommand;
 import org.isocenter.computing.DrrCommand;
+import org.isocenter.computing.ReconstructCommand;
 import org.isocenter.console.Console;
 
 /**
@@ -55,6 +56,7 @@ enum Subcommand {
             "Mends what a machine may mend for a target, and says what it changed and what is left.",
             RepairCommand::new),
     ROUTE("Lists the rules of routing, and says what they would do with objects.", RouteCommand::new),
+    RECONSTRUCT("Makes a CT of the projections of a cone beam.", ReconstructCommand::new),
     SEND("Sends files to a peer (C-STORE).", SendCommand::new),
     SERVE("Runs the hub: receives, keeps, checks, routes, delivers.", ServeCommand::new),
     STATEMENT("Writes the conformance statement of a product from its profile (PS3.2).", StatementCommand::new),

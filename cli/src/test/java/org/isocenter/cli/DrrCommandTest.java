@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.isocenter.dicom.DataSet;
 import org.isocenter.dicom.DicomFileReader;
+import org.isocenter.dicom.ReadOptions;
 import org.isocenter.dicom.Tags;
 import org.isocenter.dicom.Uids;
 import org.junit.jupiter.api.BeforeAll;
@@ -41,7 +42,7 @@ class DrrCommandTest {
 
     private static DataSet read(Path file) {
         try {
-            return DicomFileReader.read(file).dataSet();
+            return DicomFileReader.read(file, ReadOptions.ALL).dataSet();
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }

@@ -17,4 +17,8 @@ record DrrBeam(
         String machineName,
         List<Aperture> apertures,
         String planUid,
-        OptionalInt number) {}
+        OptionalInt number) {
+    DrrBeam atGantry(double gantryDeg) {
+        return new DrrBeam(label, geometry.atGantry(gantryDeg), machineName, apertures, planUid, number);
+    }
+}

@@ -5,11 +5,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.isocenter.console.Console;
 import org.isocenter.console.ExitCode;
+import org.isocenter.console.Progress;
 import org.isocenter.console.UsageException;
 import org.isocenter.dicom.DataSet;
 import org.isocenter.dicom.DicomFileWriter;
@@ -19,7 +21,9 @@ import org.isocenter.dicom.TransferSyntax;
 import org.isocenter.dicom.Uids;
 import org.isocenter.projections.ApertureOutline;
 import org.isocenter.projections.Attenuation;
+import org.isocenter.projections.BeamGeometry;
 import org.isocenter.projections.Drr;
+import org.isocenter.projections.Projector;
 import org.isocenter.projections.RayMethod;
 import org.isocenter.rt.ImageSeries;
 import org.isocenter.rt.NewSeries;
@@ -84,6 +88,13 @@ public final class DrrCommand implements Callable<Integer> {
     @Option(names = "--air-hu", paramLabel = "HU", description = "From which down nothing attenuates (default -1000).")
     private double airHu = Attenuation.DEFAULT.airHu();
 
+    @Option(
+            names = "--arc",
+            split = ",",
+            paramLabel = "DEG",
+            description = "BEGIN,LENGTH,COUNT: projections of a cone beam from COUNT gantry angles, for reconstruct.")
+    private List<Double> arc = List.of();
+
     @Option(names = "--out", paramLabel = "DIR", description = "Where the RT Image goes.")
     private Path out;
 
@@ -118,8 +129,11 @@ public final class DrrCommand implements Callable<Integer> {
             Optional<Plan> planned = plan == null ? Optional.empty() : Optional.of(plan(inputs, findings));
             ImageSeries ct = CtSeries.read(inputs, series, work, findings::add);
             DrrBeam wanted = beam.beam(planned, ct);
-            Drr drr = drr(ct, wanted, work);
-            DrrReport report = write(drr, wanted, ct);
+            Drr.Settings settings = settings(wanted);
+            Projector projector = Drr.projector(ct.volume(), settings, work);
+            DrrReport report = arc.isEmpty()
+                    ? one(Drr.of(projector, wanted.geometry(), settings, work), wanted, ct)
+                    : all(projector, settings, wanted, ct, work);
             findings.forEach(finding -> console.err()
                     .println(finding.severity() + " " + finding.rule() + " " + finding.where() + ": "
                             + finding.message()));
@@ -137,41 +151,77 @@ public final class DrrCommand implements Callable<Integer> {
         return PlanReader.read(input.file(), findings::add);
     }
 
-    private Drr drr(ImageSeries ct, DrrBeam wanted, Work work) throws UsageException {
+    private Drr.Settings settings(DrrBeam wanted) throws UsageException {
         if (size.isEmpty() || size.size() > 2) {
             throw new UsageException("--size has one number or two: 512 or 640x480");
         }
-        double scale = wanted.geometry().sidMm() / wanted.geometry().systems().sourceAxisDistanceMm();
+        BeamGeometry geometry = wanted.geometry();
+        double scale = geometry.sidMm() / geometry.systems().sourceAxisDistanceMm();
         double pixel = pixelMm == null ? FIELD_MM * scale / size.getFirst() : pixelMm;
         try {
             Attenuation curve = new Attenuation(energyKev, airHu, Attenuation.DEFAULT.maximumHu());
             Drr.Settings settings = new Drr.Settings(size.getFirst(), size.getLast(), pixel, method, curve);
-            return Drr.of(ct.volume(), wanted.geometry(), settings, work);
+            geometry.view(settings.columns(), settings.rows(), pixel);
+            return settings;
         } catch (IllegalArgumentException e) {
             throw new UsageException(e.getMessage(), e);
         }
     }
 
-    private DrrReport write(Drr drr, DrrBeam wanted, ImageSeries ct) throws IOException {
+    private DrrReport one(Drr drr, DrrBeam wanted, ImageSeries ct) throws IOException {
         List<List<double[]>> polygons = ApertureOutline.of(wanted.apertures());
         if (png != null) {
             DrrPicture.write(drr, polygons, png);
         }
         if (out == null) {
-            return new DrrReport(drr, wanted, Optional.empty(), "");
+            return new DrrReport(drr, wanted, Optional.empty(), "", 1);
         }
-        float[] values = drr.values();
-        if (outline == Outline.BURN) {
-            values = burnt(drr, polygons);
-        }
-        NewSeries target = NewSeries.of(ct.study(), 1, "DRR");
-        DataSet object = DrrObject.of(drr, values, wanted, ct.volume().frameOfReferenceUid(), target, 1);
-        Files.createDirectories(out);
+        float[] values = outline == Outline.BURN ? burnt(drr, polygons) : drr.values();
         String name =
-                wanted.number().isPresent() ? "drr-beam-" + wanted.number().getAsInt() + ".dcm" : "drr.dcm";
-        Path file = out.resolve(name);
+                wanted.number().isPresent() ? "drr-beam-" + wanted.number().getAsInt() : "drr";
+        NewSeries series = NewSeries.of(ct.study(), 1, "DRR");
+        DataSet object = DrrObject.of(drr, values, wanted, ct.volume().frameOfReferenceUid(), series, 1);
+        Path file = write(object, name);
+        return new DrrReport(drr, wanted, Optional.of(file), object.string(Tags.SOPInstanceUID), 1);
+    }
+
+    /** Projections from an arc, as one series. */
+    private DrrReport all(Projector projector, Drr.Settings settings, DrrBeam wanted, ImageSeries ct, Work work)
+            throws IOException {
+        double count = arc.size() == 3 ? arc.get(2) : Double.NaN;
+        if (!(count >= 1 && count <= 10_000)
+                || count != Math.rint(count)
+                || !Double.isFinite(arc.get(0) + arc.get(1))) {
+            throw new UsageException("--arc has three numbers: BEGIN,LENGTH,COUNT with 1 to 10000 projections");
+        }
+        if (out == null || png != null) {
+            throw new UsageException("--arc writes RT Images: it goes with --out and without --png");
+        }
+        NewSeries series = NewSeries.of(ct.study(), 1, "Projections");
+        Progress progress = new Progress(console, "projection", (long) count);
+        DrrReport first = null;
+        for (int index = 0; index < count; index++) {
+            double angle = arc.get(0) + index * arc.get(1) / count;
+            DrrBeam turned = wanted.atGantry(((angle % 360) + 360) % 360);
+            Drr drr = Drr.of(projector, turned.geometry(), settings, work);
+            DataSet object =
+                    DrrObject.of(drr, drr.values(), turned, ct.volume().frameOfReferenceUid(), series, index + 1);
+            Path file = write(object, String.format(Locale.ROOT, "projection-%04d", index + 1));
+            if (first == null) {
+                String uid = object.string(Tags.SOPInstanceUID);
+                first = new DrrReport(drr, turned, Optional.of(file), uid, (int) count);
+            }
+            progress.step();
+        }
+        progress.end();
+        return first;
+    }
+
+    private Path write(DataSet object, String name) throws IOException {
+        Files.createDirectories(out);
+        Path file = out.resolve(name + ".dcm");
         DicomFileWriter.write(object, TransferSyntax.EXPLICIT_LE, file);
-        return new DrrReport(drr, wanted, Optional.of(file), object.string(Tags.SOPInstanceUID));
+        return file;
     }
 
     private static float[] burnt(Drr drr, List<List<double[]>> polygons) {

@@ -15,9 +15,10 @@ import org.isocenter.rt.Point;
 /**
  * What a DRR shows and how it was made.
  *
- * @param file the RT Image, where one was written
+ * @param file the RT Image, where one was written; the first of several
+ * @param images how many were computed
  */
-record DrrReport(Drr drr, DrrBeam beam, Optional<Path> file, String sopInstanceUid) {
+record DrrReport(Drr drr, DrrBeam beam, Optional<Path> file, String sopInstanceUid, int images) {
     void print(Console console, boolean json) throws IOException {
         console.say(json ? json() : text());
     }
@@ -62,6 +63,7 @@ record DrrReport(Drr drr, DrrBeam beam, Optional<Path> file, String sopInstanceU
             json.writeStartObject();
             json.writeStringField("file", file.map(Path::toString).orElse(""));
             json.writeStringField("sopInstance", sopInstanceUid);
+            json.writeNumberField("images", images);
             json.writeStringField("label", beam.label());
             json.writeStringField("method", drr.method().name());
             json.writeStringField(

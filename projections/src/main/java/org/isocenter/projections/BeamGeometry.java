@@ -43,6 +43,22 @@ public record BeamGeometry(CoordinateSystems systems, double receptorDeg, double
                 rows);
     }
 
+    /** The same machine with the gantry at another angle. */
+    public BeamGeometry atGantry(double gantryDeg) {
+        CoordinateSystems turned = new CoordinateSystems(
+                systems.position(),
+                systems.isocenter(),
+                gantryDeg,
+                systems.gantryPitchDeg(),
+                systems.collimatorAngleDeg(),
+                systems.patientSupportAngleDeg(),
+                systems.eccentricAngleDeg(),
+                systems.tableTopPitchDeg(),
+                systems.tableTopRollDeg(),
+                systems.sourceAxisDistanceMm());
+        return new BeamGeometry(turned, receptorDeg, sidMm);
+    }
+
     /** A place of the beam limiting device system, given in the isocenter plane, in that plane of the patient. */
     public Point atIsocenter(double x, double y) {
         return systems.fromBeamsEyeView(new Point(x, y, 0));

@@ -26,9 +26,16 @@ public record Drr(
 
     /** @param hounsfield CT in HU, of any orientation and spacing */
     public static Drr of(Volume hounsfield, BeamGeometry geometry, Settings settings, Work work) {
+        return of(projector(hounsfield, settings, work), geometry, settings, work);
+    }
+
+    /** The attenuation of a CT, for several images of it. */
+    public static Projector projector(Volume hounsfield, Settings settings, Work work) {
+        return new Projector(settings.attenuation().apply(hounsfield, work), settings.method(), work);
+    }
+
+    public static Drr of(Projector projector, BeamGeometry geometry, Settings settings, Work work) {
         View view = geometry.view(settings.columns(), settings.rows(), settings.pixelSpacingMm());
-        Volume attenuation = settings.attenuation().apply(hounsfield, work);
-        Projector projector = new Projector(attenuation, settings.method(), work);
         float[] values = projector.project(view, work);
         return new Drr(geometry, view, settings.pixelSpacingMm(), values, projector.method(), settings.attenuation());
     }

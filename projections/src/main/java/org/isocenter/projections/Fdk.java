@@ -57,6 +57,12 @@ public final class Fdk {
         return new Reconstruction(result, redundancy, arc.lengthDeg(), arc.stepDeg(), field, settings);
     }
 
+    /** Of a scan: radius around the axis, lowest and highest coordinate along it, in mm. */
+    public static double[] fieldOfView(CircularScan scan) {
+        FieldOfView field = FieldOfView.of(scan, Redundancy.of(scan, Arc.of(scan.gantryDeg())));
+        return new double[] {field.radiusMm(), field.downMm(), field.upMm()};
+    }
+
     private static void requireAlongAxis(CircularScan scan, Grid grid) {
         Point axis = scan.axes().y();
         if (!grid.isUniform() || Math.abs(Math.abs(grid.normal().dot(axis)) - 1) > 1e-6) {
