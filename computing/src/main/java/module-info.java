@@ -2,7 +2,6 @@
 // The program is built after this module, which opens itself to it.
 @SuppressWarnings("module")
 module org.isocenter.computing {
-    requires java.desktop;
     requires org.isocenter.dicom;
     requires transitive org.isocenter.console;
     requires org.isocenter.rt;
@@ -14,9 +13,6 @@ module org.isocenter.computing {
     requires com.fasterxml.jackson.core;
     requires info.picocli;
     requires java.desktop;
-
-    exports org.isocenter.computing to
-            org.isocenter.cli;
 
     exports org.isocenter.computing to
             org.isocenter.cli;

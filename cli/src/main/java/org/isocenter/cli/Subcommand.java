@@ -5,12 +5,12 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
+import org.isocenter.computing.DrrCommand;
 import org.isocenter.computing.GammaCommand;
 import org.isocenter.computing.IsodoseCommand;
+import org.isocenter.computing.ReconstructCommand;
 import org.isocenter.computing.RegisterCommand;
 import org.isocenter.computing.SumCommand;
-import org.isocenter.computing.DrrCommand;
-import org.isocenter.computing.ReconstructCommand;
 import org.isocenter.console.Console;
 
 /**
