@@ -181,7 +181,7 @@ final class DwellReader {
     private void compareAirKerma(Setup setup, List<Dwell> dwells) {
         double told = setup.totalReferenceAirKermaUgy();
         double found = airKerma(dwells);
-        if (!(told > 0) || found == 0 || timeFactor != 1) {
+        if (!(told > 0) || found == 0 || sources.isMoved()) {
             return;
         }
         double ratio = told / found;

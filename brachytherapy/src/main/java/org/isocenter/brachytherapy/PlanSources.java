@@ -111,7 +111,12 @@ final class PlanSources {
 
     /** By how much times grow at the moment of treatment, of the first source (ONC-TG43-002). */
     double timeFactor() {
-        return plan.sources().isEmpty() ? 1 : 1 / decay(plan.sources().getFirst());
+        return plan.sources().isEmpty() || settings.keepsTimes() ? 1 : 1 / decay(plan.sources().getFirst());
+    }
+
+    /** Whether the plan is delivered at another moment than its times are made for. */
+    boolean isMoved() {
+        return settings.treatedAt().isPresent();
     }
 
     /** Factor of the times. */

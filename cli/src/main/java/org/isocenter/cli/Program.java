@@ -126,10 +126,10 @@ final class Program {
     private static String help() {
         StringBuilder text = new StringBuilder("Usage: isocenter SUBCOMMAND [OPTIONS]\n\n");
         for (Subcommand subcommand : Subcommand.values()) {
-            text.append("  %-10s %s%n".formatted(subcommand.word(), subcommand.summary()));
+            text.append("  %-12s %s%n".formatted(subcommand.word(), subcommand.summary()));
         }
         text.append(
-                "  %-10s %s%n".formatted("test", "Checks format, builds, runs all tests (from a source checkout)."));
+                "  %-12s %s%n".formatted("test", "Checks format, builds, runs all tests (from a source checkout)."));
         return text.append("\n"
                         + "isocenter SUBCOMMAND --help tells its options. An address is AETITLE@host:port or a"
                         + " name given by --peer or a configuration.\n"

@@ -5,9 +5,11 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
+import org.isocenter.computing.BrachyDoseCommand;
 import org.isocenter.computing.DrrCommand;
 import org.isocenter.computing.GammaCommand;
 import org.isocenter.computing.IsodoseCommand;
+import org.isocenter.computing.PlanCheckCommand;
 import org.isocenter.computing.ReconstructCommand;
 import org.isocenter.computing.RegisterCommand;
 import org.isocenter.computing.SumCommand;
@@ -21,6 +23,8 @@ enum Subcommand {
             "Rebuilds the index of a hub from its files, verifies files, removes studies by policy.",
             ArchiveCommand::new),
     AUDIT("Looks whether the audit of a hub is as it was written.", AuditCommand::new),
+    BRACHY_DOSE(
+            "Computes the dose of a brachytherapy plan by TG-43, at points and on a grid.", BrachyDoseCommand::new),
     CHECK(
             "Says what targets do with objects: accept, ignore, alter, refuse; and where that is written.",
             CheckCommand::new),
@@ -47,6 +51,7 @@ enum Subcommand {
     MEDIA(
             "Writes, changes, lists, checks and imports file-sets: folders, ZIP archives, images of discs.",
             MediaCommand::new),
+    PLAN_CHECK("Says what in a treatment plan a person must look at, or how two plans differ.", PlanCheckCommand::new),
     PRINT("Prints images on films of a DICOM printer, or shows its state.", PrintCommand::new),
     PROFILE("Lists the products that are known, and how each of their rules is enforced.", ProfileCommand::new),
     REGISTER(
@@ -75,7 +80,7 @@ enum Subcommand {
 
     /** The word on the command line. */
     String word() {
-        return name().toLowerCase(Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** One line of help. */

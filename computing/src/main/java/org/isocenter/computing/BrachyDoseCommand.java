@@ -1,0 +1,278 @@
+package org.isocenter.computing;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.isocenter.brachytherapy.BrachyDose;
+import org.isocenter.brachytherapy.BrachyPlan.PlanPoint;
+import org.isocenter.brachytherapy.BrachySettings;
+import org.isocenter.brachytherapy.Dwells;
+import org.isocenter.brachytherapy.SourceLibrary;
+import org.isocenter.brachytherapy.TablePolicy;
+import org.isocenter.console.Console;
+import org.isocenter.console.ExitCode;
+import org.isocenter.console.UsageException;
+import org.isocenter.dicom.DataSet;
+import org.isocenter.dicom.DateText;
+import org.isocenter.dicom.Finding;
+import org.isocenter.dicom.Uids;
+import org.isocenter.rt.Contour;
+import org.isocenter.rt.Point;
+import org.isocenter.rt.Roi;
+import org.isocenter.rt.StructureSetReader;
+import org.isocenter.rt.Work;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code isocenter brachy-dose}: the dose of a brachytherapy plan by TG-43, at points and on a grid. */
+public final class BrachyDoseCommand implements Callable<Integer> {
+    /** Points on one command line. */
+    private static final int MAXIMUM_POINTS = 100_000;
+
+    private final Console console;
+
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "PATH",
+            description = "The RT Plan, and its RT Structure Set where applicators in it tell the axes of the sources.")
+    private List<Path> paths;
+
+    @Option(
+            names = "--point",
+            paramLabel = "x,y,z",
+            description = "A place in mm of the patient coordinate system; may be given several times. Without it: the points"
+                    + " of the plan's Dose References.")
+    private List<String> places = List.of();
+
+    @Option(
+            names = "--source",
+            paramLabel = "NAME",
+            description = "The source model, where what the plan calls its source tells none: Flexisource, GammaMed HDR Plus,"
+                    + " microSelectron HDR v2, VariSource VS2000, or the one of --source-file.")
+    private String model = "";
+
+    @Option(names = "--source-file", paramLabel = "FILE", description = "TG-43 data of a source (docs/formats.md).")
+    private Path sourceFile;
+
+    @Option(
+            names = "--policy",
+            paramLabel = "HEBD|TG43U1",
+            description = "How tables are read between and beyond their values; default ${DEFAULT-VALUE}.")
+    private TablePolicy policy = BrachySettings.DEFAULT.policy();
+
+    @Option(
+            names = "--treated-at",
+            paramLabel = "YYYYMMDDHHMM",
+            description = "The moment of treatment: the afterloader makes times longer by the decay since the plan's"
+                    + " reference time, and the dose stays.")
+    private String treatedAt = "";
+
+    @Option(names = "--planned-times", description = "With --treated-at: times stay as planned, and the dose decays.")
+    private boolean plannedTimes;
+
+    @Option(names = "--out", paramLabel = "FILE", description = "Writes the dose on a grid as RT Dose.")
+    private Path out;
+
+    @Option(
+            names = "--like",
+            paramLabel = "DOSE",
+            description = "With --out: the grid of this RT Dose; without it a box around all dwells.")
+    private Path like;
+
+    @Option(names = "--spacing", paramLabel = "MM", description = "Of the box; default ${DEFAULT-VALUE} mm.")
+    private double spacingMm = 2;
+
+    @Option(names = "--margin", paramLabel = "MM", description = "Of the box around the dwells; default ${DEFAULT-VALUE} mm.")
+    private double marginMm = 50;
+
+    @Option(names = "--json", description = "The same as JSON.")
+    private boolean json;
+
+    public BrachyDoseCommand(Console console) {
+        this.console = console;
+    }
+
+    /** A place and the dose there. */
+    private record PointDose(String name, Point positionMm, double doseGy, boolean isInSource) {}
+
+    @Override
+    public Integer call() throws IOException {
+        BrachySettings settings = settings();
+        List<PlanPoint> asked = asked();
+        Dwells dwells;
+        try (Inputs inputs = Inputs.read(paths, console)) {
+            DataSet plan = inputs.one("RT Plan", Set.of(Uids.RTPlanStorage), "").file().dataSet();
+            dwells = Dwells.read(plan, library(named(settings)), named(settings), applicators(inputs));
+            if (out != null && dwells.isUsable()) {
+                BrachyGrid grid = new BrachyGrid(Optional.ofNullable(like), spacingMm, marginMm);
+                grid.write(new BrachyDose(dwells.all(), settings), dwells.plan(), plan, out);
+            }
+        }
+        List<PointDose> doses = doses(dwells, settings, asked.isEmpty() ? dwells.plan().points() : asked);
+        if (json) {
+            writeJson(dwells, settings, doses);
+        } else {
+            print(dwells, settings, doses);
+        }
+        return dwells.isUsable() ? ExitCode.OK : ExitCode.REFUSED;
+    }
+
+    private BrachySettings settings() throws UsageException {
+        if (out == null && like != null) {
+            throw new UsageException("--like needs --out");
+        }
+        BrachySettings settings = BrachySettings.DEFAULT.withPolicy(policy).withModelName(model);
+        if (treatedAt.isEmpty()) {
+            if (plannedTimes) {
+                throw new UsageException("--planned-times needs --treated-at");
+            }
+            return settings;
+        }
+        LocalDateTime moment = DateText.dateTime(treatedAt)
+                .orElseThrow(() -> new UsageException("--treated-at is a date and time such as 202401311430, not " + treatedAt))
+                .local();
+        return settings.withTreatedAt(moment, plannedTimes);
+    }
+
+    /** With a source file and no name the source of the file is meant. */
+    private BrachySettings named(BrachySettings settings) throws IOException {
+        return sourceFile == null || !model.isEmpty()
+                ? settings
+                : settings.withModelName(SourceLibrary.read(sourceFile).source().name());
+    }
+
+    private SourceLibrary library(BrachySettings settings) throws IOException {
+        List<SourceLibrary.Entry> entries = new ArrayList<>();
+        if (sourceFile != null) {
+            entries.add(SourceLibrary.read(sourceFile));
+        }
+        entries.addAll(SourceLibrary.own().entries());
+        SourceLibrary library = new SourceLibrary(entries);
+        if (!settings.modelName().isEmpty() && library.named(settings.modelName()).isEmpty()) {
+            throw new UsageException("there is no source " + settings.modelName() + "; there are: "
+                    + String.join(", ", entries.stream().map(entry -> entry.source().name()).toList()));
+        }
+        return library;
+    }
+
+    private List<PlanPoint> asked() throws UsageException {
+        if (places.size() > MAXIMUM_POINTS) {
+            throw new UsageException("there may be " + MAXIMUM_POINTS + " points at most");
+        }
+        List<PlanPoint> points = new ArrayList<>();
+        for (String place : places) {
+            points.add(new PlanPoint(points.size() + 1, "", Places.point("--point", place)));
+        }
+        return points;
+    }
+
+    private Map<Integer, List<Point>> applicators(Inputs inputs) throws IOException {
+        Map<Integer, List<Point>> applicators = new HashMap<>();
+        if (inputs.of(Set.of(Uids.RTStructureSetStorage)).isEmpty()) {
+            return applicators;
+        }
+        DataSet structures = inputs.one("RT Structure Set", Set.of(Uids.RTStructureSetStorage), "")
+                .file()
+                .dataSet();
+        List<Finding> ignored = new ArrayList<>();
+        for (Roi roi : StructureSetReader.read(structures, Work.onAllProcessors(), ignored::add).rois()) {
+            roi.contours().stream()
+                    .filter(contour -> !contour.isClosed() && contour.type() != Contour.Type.POINT && contour.points() > 1)
+                    .findFirst()
+                    .ifPresent(contour -> applicators.put(roi.number(), points(contour)));
+        }
+        return applicators;
+    }
+
+    private static List<Point> points(Contour contour) {
+        List<Point> points = new ArrayList<>();
+        for (int i = 0; i < contour.points(); i++) {
+            points.add(contour.point(i));
+        }
+        return points;
+    }
+
+    private static List<PointDose> doses(Dwells dwells, BrachySettings settings, List<PlanPoint> points) {
+        List<PointDose> doses = new ArrayList<>();
+        if (dwells.isUsable()) {
+            BrachyDose dose = new BrachyDose(dwells.all(), settings);
+            for (PlanPoint point : points) {
+                Point place = point.positionMm();
+                doses.add(new PointDose(point.name(), place, dose.at(place), dose.isInSource(place)));
+            }
+        }
+        return doses;
+    }
+
+    private void print(Dwells dwells, BrachySettings settings, List<PointDose> doses) {
+        FindingLines.print(dwells.findings(), console.out());
+        if (!dwells.isUsable()) {
+            console.out().println("no dose is computed");
+            return;
+        }
+        console.out().printf(
+                Locale.ROOT,
+                "%d dwells of %s, %s; total reference air kerma %.3f uGy; times by %.4f%n",
+                dwells.all().size(),
+                dwells.all().getFirst().source().name(),
+                settings.policy(),
+                dwells.totalReferenceAirKermaUgy(),
+                dwells.timeFactor());
+        for (PointDose point : doses) {
+            console.out().printf(
+                    Locale.ROOT,
+                    "%12.4f Gy at %.3f, %.3f, %.3f mm %s%s%n",
+                    point.doseGy(),
+                    point.positionMm().x(),
+                    point.positionMm().y(),
+                    point.positionMm().z(),
+                    point.name(),
+                    point.isInSource() ? " (in the source: the dose beside it)" : "");
+        }
+    }
+
+    private void writeJson(Dwells dwells, BrachySettings settings, List<PointDose> doses) throws IOException {
+        try (JsonGenerator out = JsonLines.open(console)) {
+            out.writeStartObject();
+            out.writeArrayFieldStart("points");
+            for (PointDose point : doses) {
+                writePoint(point, out);
+            }
+            out.writeEndArray();
+            if (dwells.isUsable()) {
+                out.writeNumberField("totalReferenceAirKermaUgy", dwells.totalReferenceAirKermaUgy());
+                out.writeNumberField("timeFactor", dwells.timeFactor());
+                out.writeNumberField("dwells", dwells.all().size());
+                out.writeStringField("source", dwells.all().getFirst().source().name());
+                out.writeStringField("sourceData", dwells.all().getFirst().source().citation());
+            } else {
+                // Never a number that looks right
+                out.writeNullField("totalReferenceAirKermaUgy");
+            }
+            out.writeStringField("policy", settings.policy().name());
+            FindingLines.write(dwells.findings(), out);
+            out.writeEndObject();
+        }
+        console.out().println();
+    }
+
+    private static void writePoint(PointDose point, JsonGenerator out) throws IOException {
+        out.writeStartObject();
+        out.writeStringField("name", point.name());
+        out.writeFieldName("positionMm");
+        double[] numbers = {point.positionMm().x(), point.positionMm().y(), point.positionMm().z()};
+        out.writeArray(numbers, 0, numbers.length);
+        out.writeNumberField("doseGy", point.doseGy());
+        out.writeBooleanField("inSource", point.isInSource());
+        out.writeEndObject();
+    }
+}
