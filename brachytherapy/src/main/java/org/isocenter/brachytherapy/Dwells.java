@@ -41,6 +41,14 @@ public record Dwells(
         return new DwellReader(read, library, settings, applicators, findings).dwells();
     }
 
+    /** The same plan with other times. */
+    public Dwells with(List<Dwell> changed) {
+        double kerma = changed.stream()
+                .mapToDouble(dwell -> dwell.strengthU() * dwell.timeS() / 3600)
+                .sum();
+        return new Dwells(plan, changed, kerma, timeFactor, findings);
+    }
+
     /** Whether a dose follows. */
     public boolean isUsable() {
         return findings.stream().noneMatch(finding -> finding.severity() == Finding.Severity.ERROR);

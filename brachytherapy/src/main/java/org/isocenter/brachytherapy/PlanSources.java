@@ -111,7 +111,9 @@ final class PlanSources {
 
     /** By how much times grow at the moment of treatment, of the first source (ONC-TG43-002). */
     double timeFactor() {
-        return plan.sources().isEmpty() || settings.keepsTimes() ? 1 : 1 / decay(plan.sources().getFirst());
+        return plan.sources().isEmpty() || settings.keepsTimes()
+                ? 1
+                : 1 / decay(plan.sources().getFirst());
     }
 
     /** Whether the plan is delivered at another moment than its times are made for. */

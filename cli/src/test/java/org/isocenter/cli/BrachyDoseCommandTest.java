@@ -118,4 +118,30 @@ class BrachyDoseCommandTest {
         Run decayed = Run.of("brachy-dose", plan, "--treated-at", "201804190000", "--planned-times");
         assertThat(decayed.out()).contains("times by 1.0000").contains("4.5287 Gy");
     }
+
+    @Test
+    @DisplayName("--optimise: dwell times by objectives on ROIs; a mistake in the file is named with its line")
+    void optimise() throws IOException {
+        Path objectives = Files.writeString(
+                folder.resolve("o.tsv"), "# Gy, per cent, weight\nProstate\tat-least\t16\t95\t10\nRectum\tat-most\t12\t2\t3\n");
+        Object[] words = {
+            "brachy-dose",
+            set("hdr-prostate-with-dvh/PL001.dcm"),
+            set("hdr-prostate-with-dvh/SS001.dcm"),
+            "--source",
+            "GammaMed HDR Plus",
+            "--sampling",
+            "6",
+            "--json",
+            "--optimise",
+            objectives
+        };
+        Run run = Run.of(words);
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        Map<?, ?> result = (Map<?, ?>) json(run).get("optimisation");
+        assertThat(Double.parseDouble(result.get("penaltyAfter").toString()))
+                .isLessThan(Double.parseDouble(result.get("penaltyBefore").toString()));
+        Files.writeString(objectives, "Prostat\tat-least\t16\t95\t10\n");
+        assertThat(Run.of(words).err()).contains("o.tsv, line 1").contains("no ROI Prostat");
+    }
 }

@@ -1,13 +1,11 @@
 package org.isocenter.computing;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -15,6 +13,7 @@ import java.util.concurrent.Callable;
 import org.isocenter.brachytherapy.BrachyDose;
 import org.isocenter.brachytherapy.BrachyPlan.PlanPoint;
 import org.isocenter.brachytherapy.BrachySettings;
+import org.isocenter.brachytherapy.DwellOptimiser;
 import org.isocenter.brachytherapy.Dwells;
 import org.isocenter.brachytherapy.SourceLibrary;
 import org.isocenter.brachytherapy.TablePolicy;
@@ -28,6 +27,7 @@ import org.isocenter.dicom.Uids;
 import org.isocenter.rt.Contour;
 import org.isocenter.rt.Point;
 import org.isocenter.rt.Roi;
+import org.isocenter.rt.StructureSet;
 import org.isocenter.rt.StructureSetReader;
 import org.isocenter.rt.Work;
 import picocli.CommandLine.Option;
@@ -79,6 +79,19 @@ public final class BrachyDoseCommand implements Callable<Integer> {
     @Option(names = "--planned-times", description = "With --treated-at: times stay as planned, and the dose decays.")
     private boolean plannedTimes;
 
+    @Option(
+            names = "--optimise",
+            paramLabel = "OBJECTIVES",
+            description = "Seeks dwell times by dose objectives on ROIs of the structure set (docs/formats.md), and computes with"
+                    + " them; the plan itself is not written.")
+    private Path objectives;
+
+    @Option(
+            names = "--sampling",
+            paramLabel = "MM",
+            description = "Distance of the places at which objectives are asked; default ${DEFAULT-VALUE} mm.")
+    private double samplingMm = 3;
+
     @Option(names = "--out", paramLabel = "FILE", description = "Writes the dose on a grid as RT Dose.")
     private Path out;
 
@@ -101,29 +114,45 @@ public final class BrachyDoseCommand implements Callable<Integer> {
         this.console = console;
     }
 
-    /** A place and the dose there. */
-    private record PointDose(String name, Point positionMm, double doseGy, boolean isInSource) {}
-
     @Override
     public Integer call() throws IOException {
         BrachySettings settings = settings();
         List<PlanPoint> asked = asked();
         Dwells dwells;
+        Optional<DwellOptimiser.Result> optimised = Optional.empty();
         try (Inputs inputs = Inputs.read(paths, console)) {
             DataSet plan = inputs.one("RT Plan", Set.of(Uids.RTPlanStorage), "").file().dataSet();
             dwells = Dwells.read(plan, library(named(settings)), named(settings), applicators(inputs));
+            if (objectives != null && dwells.isUsable()) {
+                optimised = Optional.of(optimise(inputs, dwells, settings));
+                dwells = dwells.with(optimised.get().dwells());
+            }
             if (out != null && dwells.isUsable()) {
                 BrachyGrid grid = new BrachyGrid(Optional.ofNullable(like), spacingMm, marginMm);
                 grid.write(new BrachyDose(dwells.all(), settings), dwells.plan(), plan, out);
             }
         }
-        List<PointDose> doses = doses(dwells, settings, asked.isEmpty() ? dwells.plan().points() : asked);
+        List<BrachyReport.PointDose> doses = doses(dwells, settings, asked.isEmpty() ? dwells.plan().points() : asked);
+        BrachyReport report = new BrachyReport(dwells, settings, doses, optimised);
         if (json) {
-            writeJson(dwells, settings, doses);
+            report.writeJson(console);
         } else {
-            print(dwells, settings, doses);
+            report.print(console);
         }
         return dwells.isUsable() ? ExitCode.OK : ExitCode.REFUSED;
+    }
+
+    private DwellOptimiser.Result optimise(Inputs inputs, Dwells dwells, BrachySettings settings) throws IOException {
+        DataSet structures = inputs.one("RT Structure Set", Set.of(Uids.RTStructureSetStorage), "")
+                .file()
+                .dataSet();
+        StructureSet set = StructureSetReader.read(structures, Work.onAllProcessors(), _ -> {});
+        return DwellOptimiser.optimise(
+                dwells.all(),
+                ObjectiveFile.read(objectives, set, samplingMm),
+                settings,
+                DwellOptimiser.Settings.DEFAULT,
+                Work.onAllProcessors());
     }
 
     private BrachySettings settings() throws UsageException {
@@ -201,78 +230,15 @@ public final class BrachyDoseCommand implements Callable<Integer> {
         return points;
     }
 
-    private static List<PointDose> doses(Dwells dwells, BrachySettings settings, List<PlanPoint> points) {
-        List<PointDose> doses = new ArrayList<>();
+    private static List<BrachyReport.PointDose> doses(Dwells dwells, BrachySettings settings, List<PlanPoint> points) {
+        List<BrachyReport.PointDose> doses = new ArrayList<>();
         if (dwells.isUsable()) {
             BrachyDose dose = new BrachyDose(dwells.all(), settings);
             for (PlanPoint point : points) {
                 Point place = point.positionMm();
-                doses.add(new PointDose(point.name(), place, dose.at(place), dose.isInSource(place)));
+                doses.add(new BrachyReport.PointDose(point.name(), place, dose.at(place), dose.isInSource(place)));
             }
         }
         return doses;
-    }
-
-    private void print(Dwells dwells, BrachySettings settings, List<PointDose> doses) {
-        FindingLines.print(dwells.findings(), console.out());
-        if (!dwells.isUsable()) {
-            console.out().println("no dose is computed");
-            return;
-        }
-        console.out().printf(
-                Locale.ROOT,
-                "%d dwells of %s, %s; total reference air kerma %.3f uGy; times by %.4f%n",
-                dwells.all().size(),
-                dwells.all().getFirst().source().name(),
-                settings.policy(),
-                dwells.totalReferenceAirKermaUgy(),
-                dwells.timeFactor());
-        for (PointDose point : doses) {
-            console.out().printf(
-                    Locale.ROOT,
-                    "%12.4f Gy at %.3f, %.3f, %.3f mm %s%s%n",
-                    point.doseGy(),
-                    point.positionMm().x(),
-                    point.positionMm().y(),
-                    point.positionMm().z(),
-                    point.name(),
-                    point.isInSource() ? " (in the source: the dose beside it)" : "");
-        }
-    }
-
-    private void writeJson(Dwells dwells, BrachySettings settings, List<PointDose> doses) throws IOException {
-        try (JsonGenerator out = JsonLines.open(console)) {
-            out.writeStartObject();
-            out.writeArrayFieldStart("points");
-            for (PointDose point : doses) {
-                writePoint(point, out);
-            }
-            out.writeEndArray();
-            if (dwells.isUsable()) {
-                out.writeNumberField("totalReferenceAirKermaUgy", dwells.totalReferenceAirKermaUgy());
-                out.writeNumberField("timeFactor", dwells.timeFactor());
-                out.writeNumberField("dwells", dwells.all().size());
-                out.writeStringField("source", dwells.all().getFirst().source().name());
-                out.writeStringField("sourceData", dwells.all().getFirst().source().citation());
-            } else {
-                // Never a number that looks right
-                out.writeNullField("totalReferenceAirKermaUgy");
-            }
-            out.writeStringField("policy", settings.policy().name());
-            FindingLines.write(dwells.findings(), out);
-            out.writeEndObject();
-        }
-        console.out().println();
-    }
-
-    private static void writePoint(PointDose point, JsonGenerator out) throws IOException {
-        out.writeStartObject();
-        out.writeStringField("name", point.name());
-        out.writeFieldName("positionMm");
-        double[] numbers = {point.positionMm().x(), point.positionMm().y(), point.positionMm().z()};
-        out.writeArray(numbers, 0, numbers.length);
-        out.writeNumberField("doseGy", point.doseGy());
-        out.writeBooleanField("inSource", point.isInSource());
-        out.writeEndObject();
     }
 }

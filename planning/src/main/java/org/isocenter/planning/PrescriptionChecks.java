@@ -6,6 +6,8 @@ import java.util.Optional;
 import org.isocenter.dicom.DataSet;
 import org.isocenter.dicom.Tags;
 import org.isocenter.rt.Dose;
+import org.isocenter.rt.Grid;
+import org.isocenter.rt.Point;
 import org.isocenter.rt.Roi;
 import org.isocenter.rt.RtDose;
 
@@ -159,9 +161,11 @@ final class PrescriptionChecks {
         for (int i = 1; i < values.length; i++) {
             highest = values[i] > values[highest] ? i : highest;
         }
-        var grid = dose.volume().grid();
+        Grid grid = dose.volume().grid();
         int plane = grid.columns() * grid.rows();
-        var place = grid.position(highest % grid.columns(), highest % plane / grid.columns(), highest / plane);
+        int row = highest % plane / grid.columns();
+        int slice = highest / plane;
+        Point place = grid.position(highest % grid.columns(), row, slice);
         if (targets.stream().noneMatch(target -> target.contains(place))) {
             out.warning(
                     "PC-RX-06",

@@ -231,7 +231,9 @@ final class CleanPlan {
         Grid grid = Grid.axial(new Point(-150, -60, -40), new Point(5, 5, 5), 61, 25, 17);
         float[] values = new float[grid.voxels()];
         for (int i = 0; i < values.length; i++) {
-            Point place = grid.position(i % 61, i / 61 % 25, i / (61 * 25));
+            int row = i / 61 % 25;
+            int slice = i / (61 * 25);
+            Point place = grid.position(i % 61, row, slice);
             boolean isTarget = Math.abs(place.x() - 60) < 21 && Math.abs(place.y()) < 21;
             values[i] = (float) (isTarget ? targetGy : outsideGy);
         }
