@@ -17,9 +17,6 @@ module org.isocenter.computing {
     exports org.isocenter.computing to
             org.isocenter.cli;
 
-    exports org.isocenter.computing to
-            org.isocenter.cli;
-
     // picocli fills the annotated fields.
     opens org.isocenter.computing to
             info.picocli;
