@@ -23,8 +23,7 @@ enum Subcommand {
             "Rebuilds the index of a hub from its files, verifies files, removes studies by policy.",
             ArchiveCommand::new),
     AUDIT("Looks whether the audit of a hub is as it was written.", AuditCommand::new),
-    BRACHY_DOSE(
-            "Computes the dose of a brachytherapy plan by TG-43, at points and on a grid.", BrachyDoseCommand::new),
+    BRACHY_DOSE("Computes the dose of a brachytherapy plan by TG-43, at points and on a grid.", BrachyDoseCommand::new),
     CHECK(
             "Says what targets do with objects: accept, ignore, alter, refuse; and where that is written.",
             CheckCommand::new),

@@ -90,8 +90,8 @@ class BrachyDoseCommandTest {
     @Test
     void aBoxWithoutGivenGrid() throws IOException {
         Path out = folder.resolve("dose.dcm");
-        Run run = Run.of(
-                "brachy-dose", set("eclipse-hdr/RP.HDR.dcm"), "--out", out, "--spacing", "5", "--margin", "30");
+        Run run =
+                Run.of("brachy-dose", set("eclipse-hdr/RP.HDR.dcm"), "--out", out, "--spacing", "5", "--margin", "30");
         assertThat(run.exitCode()).as(run.err()).isZero();
         assertThat(DicomFileReader.read(out, ReadOptions.ALL).dataSet().string(Tags.Modality))
                 .isEqualTo("RTDOSE");
@@ -123,7 +123,8 @@ class BrachyDoseCommandTest {
     @DisplayName("--optimise: dwell times by objectives on ROIs; a mistake in the file is named with its line")
     void optimise() throws IOException {
         Path objectives = Files.writeString(
-                folder.resolve("o.tsv"), "# Gy, per cent, weight\nProstate\tat-least\t16\t95\t10\nRectum\tat-most\t12\t2\t3\n");
+                folder.resolve("o.tsv"),
+                "# Gy, per cent, weight\nProstate\tat-least\t16\t95\t10\nRectum\tat-most\t12\t2\t3\n");
         Object[] words = {
             "brachy-dose",
             set("hdr-prostate-with-dvh/PL001.dcm"),

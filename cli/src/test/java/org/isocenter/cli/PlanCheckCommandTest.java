@@ -43,7 +43,8 @@ class PlanCheckCommandTest {
         Map<?, ?> json = (Map<?, ?>) JsonTree.read(run.out()).value();
         assertThat(json.get("verdict")).isEqualTo(verdict);
         assertThat((List<?>) json.get("findings"))
-                .anySatisfy(finding -> assertThat(((Map<?, ?>) finding).get("rule")).isEqualTo(rule));
+                .anySatisfy(
+                        finding -> assertThat(((Map<?, ?>) finding).get("rule")).isEqualTo(rule));
     }
 
     @Test
@@ -54,7 +55,8 @@ class PlanCheckCommandTest {
         DataSet plan = DicomFileReader.read(sent, ReadOptions.ALL).dataSet();
         DataSet beam = plan.items(Tags.BeamSequence).getFirst();
         List<DataSet> points = new ArrayList<>(beam.items(Tags.ControlPointSequence));
-        DataSet device = points.get(5).items(Tags.BeamLimitingDevicePositionSequence).getLast();
+        DataSet device =
+                points.get(5).items(Tags.BeamLimitingDevicePositionSequence).getLast();
         double[] leaves = device.doubles(Tags.LeafJawPositions);
         leaves[7] += 1;
         points.set(
@@ -62,7 +64,9 @@ class PlanCheckCommandTest {
                 points.get(5).toBuilder()
                         .put(
                                 Tags.BeamLimitingDevicePositionSequence,
-                                device.toBuilder().put(Tags.LeafJawPositions, leaves).build())
+                                device.toBuilder()
+                                        .put(Tags.LeafJawPositions, leaves)
+                                        .build())
                         .build());
         List<DataSet> beams = new ArrayList<>(plan.items(Tags.BeamSequence));
         beams.set(0, beam.toBuilder().put(Tags.ControlPointSequence, points).build());

@@ -49,15 +49,17 @@ public final class BrachyDoseCommand implements Callable<Integer> {
     @Option(
             names = "--point",
             paramLabel = "x,y,z",
-            description = "A place in mm of the patient coordinate system; may be given several times. Without it: the points"
-                    + " of the plan's Dose References.")
+            description =
+                    "A place in mm of the patient coordinate system; may be given several times. Without it: the points"
+                            + " of the plan's Dose References.")
     private List<String> places = List.of();
 
     @Option(
             names = "--source",
             paramLabel = "NAME",
-            description = "The source model, where what the plan calls its source tells none: Flexisource, GammaMed HDR Plus,"
-                    + " microSelectron HDR v2, VariSource VS2000, or the one of --source-file.")
+            description =
+                    "The source model, where what the plan calls its source tells none: Flexisource, GammaMed HDR Plus,"
+                            + " microSelectron HDR v2, VariSource VS2000, or the one of --source-file.")
     private String model = "";
 
     @Option(names = "--source-file", paramLabel = "FILE", description = "TG-43 data of a source (docs/formats.md).")
@@ -82,8 +84,9 @@ public final class BrachyDoseCommand implements Callable<Integer> {
     @Option(
             names = "--optimise",
             paramLabel = "OBJECTIVES",
-            description = "Seeks dwell times by dose objectives on ROIs of the structure set (docs/formats.md), and computes with"
-                    + " them; the plan itself is not written.")
+            description =
+                    "Seeks dwell times by dose objectives on ROIs of the structure set (docs/formats.md), and computes with"
+                            + " them; the plan itself is not written.")
     private Path objectives;
 
     @Option(
@@ -104,7 +107,10 @@ public final class BrachyDoseCommand implements Callable<Integer> {
     @Option(names = "--spacing", paramLabel = "MM", description = "Of the box; default ${DEFAULT-VALUE} mm.")
     private double spacingMm = 2;
 
-    @Option(names = "--margin", paramLabel = "MM", description = "Of the box around the dwells; default ${DEFAULT-VALUE} mm.")
+    @Option(
+            names = "--margin",
+            paramLabel = "MM",
+            description = "Of the box around the dwells; default ${DEFAULT-VALUE} mm.")
     private double marginMm = 50;
 
     @Option(names = "--json", description = "The same as JSON.")
@@ -121,7 +127,8 @@ public final class BrachyDoseCommand implements Callable<Integer> {
         Dwells dwells;
         Optional<DwellOptimiser.Result> optimised = Optional.empty();
         try (Inputs inputs = Inputs.read(paths, console)) {
-            DataSet plan = inputs.one("RT Plan", Set.of(Uids.RTPlanStorage), "").file().dataSet();
+            DataSet plan =
+                    inputs.one("RT Plan", Set.of(Uids.RTPlanStorage), "").file().dataSet();
             dwells = Dwells.read(plan, library(named(settings)), named(settings), applicators(inputs));
             if (objectives != null && dwells.isUsable()) {
                 optimised = Optional.of(optimise(inputs, dwells, settings));
@@ -132,7 +139,8 @@ public final class BrachyDoseCommand implements Callable<Integer> {
                 grid.write(new BrachyDose(dwells.all(), settings), dwells.plan(), plan, out);
             }
         }
-        List<BrachyReport.PointDose> doses = doses(dwells, settings, asked.isEmpty() ? dwells.plan().points() : asked);
+        List<BrachyReport.PointDose> doses =
+                doses(dwells, settings, asked.isEmpty() ? dwells.plan().points() : asked);
         BrachyReport report = new BrachyReport(dwells, settings, doses, optimised);
         if (json) {
             report.writeJson(console);
@@ -167,7 +175,8 @@ public final class BrachyDoseCommand implements Callable<Integer> {
             return settings;
         }
         LocalDateTime moment = DateText.dateTime(treatedAt)
-                .orElseThrow(() -> new UsageException("--treated-at is a date and time such as 202401311430, not " + treatedAt))
+                .orElseThrow(() ->
+                        new UsageException("--treated-at is a date and time such as 202401311430, not " + treatedAt))
                 .local();
         return settings.withTreatedAt(moment, plannedTimes);
     }
@@ -186,9 +195,12 @@ public final class BrachyDoseCommand implements Callable<Integer> {
         }
         entries.addAll(SourceLibrary.own().entries());
         SourceLibrary library = new SourceLibrary(entries);
-        if (!settings.modelName().isEmpty() && library.named(settings.modelName()).isEmpty()) {
+        if (!settings.modelName().isEmpty()
+                && library.named(settings.modelName()).isEmpty()) {
             throw new UsageException("there is no source " + settings.modelName() + "; there are: "
-                    + String.join(", ", entries.stream().map(entry -> entry.source().name()).toList()));
+                    + String.join(
+                            ", ",
+                            entries.stream().map(entry -> entry.source().name()).toList()));
         }
         return library;
     }
@@ -213,9 +225,11 @@ public final class BrachyDoseCommand implements Callable<Integer> {
                 .file()
                 .dataSet();
         List<Finding> ignored = new ArrayList<>();
-        for (Roi roi : StructureSetReader.read(structures, Work.onAllProcessors(), ignored::add).rois()) {
+        for (Roi roi : StructureSetReader.read(structures, Work.onAllProcessors(), ignored::add)
+                .rois()) {
             roi.contours().stream()
-                    .filter(contour -> !contour.isClosed() && contour.type() != Contour.Type.POINT && contour.points() > 1)
+                    .filter(contour ->
+                            !contour.isClosed() && contour.type() != Contour.Type.POINT && contour.points() > 1)
                     .findFirst()
                     .ifPresent(contour -> applicators.put(roi.number(), points(contour)));
         }

@@ -41,8 +41,7 @@ record BrachyGrid(Optional<Path> like, double spacingMm, double marginMm) {
         Grid grid = like.isPresent() ? of(like.get()) : around(dose.dwells());
         var volume = dose.on(grid, plan.frameOfReferenceUid(), Work.onAllProcessors());
         boolean isPart = plan.fractions() > 1;
-        Dose written =
-                new Dose(volume, "GY", "PHYSICAL", isPart ? "FRACTION" : "PLAN", plan.sopInstanceUid(), "");
+        Dose written = new Dose(volume, "GY", "PHYSICAL", isPart ? "FRACTION" : "PLAN", plan.sopInstanceUid(), "");
         DoseWriter.Settings plain = DoseWriter.Settings.DEFAULT;
         DoseWriter.Settings settings = new DoseWriter.Settings(
                 plain.bits(),
@@ -76,7 +75,11 @@ record BrachyGrid(Optional<Path> like, double spacingMm, double marginMm) {
         double[] low = {Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY};
         double[] high = {Double.NEGATIVE_INFINITY, Double.NEGATIVE_INFINITY, Double.NEGATIVE_INFINITY};
         for (Dwell dwell : dwells) {
-            double[] xyz = {dwell.positionMm().x(), dwell.positionMm().y(), dwell.positionMm().z()};
+            double[] xyz = {
+                dwell.positionMm().x(),
+                dwell.positionMm().y(),
+                dwell.positionMm().z()
+            };
             for (int axis = 0; axis < 3; axis++) {
                 low[axis] = Math.min(low[axis], xyz[axis] - marginMm);
                 high[axis] = Math.max(high[axis], xyz[axis] + marginMm);

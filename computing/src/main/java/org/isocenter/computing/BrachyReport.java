@@ -19,23 +19,25 @@ record BrachyReport(
     record PointDose(String name, Point positionMm, double doseGy, boolean isInSource) {}
 
     private static void print(DwellOptimiser.Result result, Console console) {
-        console.out().printf(
-                Locale.ROOT,
-                "optimised in %d steps%s: penalty from %.4f to %.4f%n",
-                result.iterations(),
-                result.hasConverged() ? "" : ", not converged",
-                result.penaltyBefore(),
-                result.penaltyAfter());
+        console.out()
+                .printf(
+                        Locale.ROOT,
+                        "optimised in %d steps%s: penalty from %.4f to %.4f%n",
+                        result.iterations(),
+                        result.hasConverged() ? "" : ", not converged",
+                        result.penaltyBefore(),
+                        result.penaltyAfter());
         for (double reached : result.reachedGy()) {
             console.out().printf(Locale.ROOT, "%12.4f Gy reached by objective%n", reached);
         }
         for (Dwell dwell : result.dwells()) {
-            console.out().printf(
-                    Locale.ROOT,
-                    "%12.3f s in channel %d at %.1f mm%n",
-                    dwell.timeS(),
-                    dwell.channel(),
-                    dwell.relativePositionMm());
+            console.out()
+                    .printf(
+                            Locale.ROOT,
+                            "%12.3f s in channel %d at %.1f mm%n",
+                            dwell.timeS(),
+                            dwell.channel(),
+                            dwell.relativePositionMm());
         }
     }
 
@@ -45,7 +47,8 @@ record BrachyReport(
         out.writeBooleanField("converged", result.hasConverged());
         out.writeNumberField("penaltyBefore", result.penaltyBefore());
         out.writeNumberField("penaltyAfter", result.penaltyAfter());
-        double[] reached = result.reachedGy().stream().mapToDouble(Double::doubleValue).toArray();
+        double[] reached =
+                result.reachedGy().stream().mapToDouble(Double::doubleValue).toArray();
         out.writeFieldName("reachedGy");
         out.writeArray(reached, 0, reached.length);
         double[] times = result.dwells().stream().mapToDouble(Dwell::timeS).toArray();
@@ -60,24 +63,26 @@ record BrachyReport(
             console.out().println("no dose is computed");
             return;
         }
-        console.out().printf(
-                Locale.ROOT,
-                "%d dwells of %s, %s; total reference air kerma %.3f uGy; times by %.4f%n",
-                dwells.all().size(),
-                dwells.all().getFirst().source().name(),
-                settings.policy(),
-                dwells.totalReferenceAirKermaUgy(),
-                dwells.timeFactor());
+        console.out()
+                .printf(
+                        Locale.ROOT,
+                        "%d dwells of %s, %s; total reference air kerma %.3f uGy; times by %.4f%n",
+                        dwells.all().size(),
+                        dwells.all().getFirst().source().name(),
+                        settings.policy(),
+                        dwells.totalReferenceAirKermaUgy(),
+                        dwells.timeFactor());
         for (PointDose point : doses) {
-            console.out().printf(
-                    Locale.ROOT,
-                    "%12.4f Gy at %.3f, %.3f, %.3f mm %s%s%n",
-                    point.doseGy(),
-                    point.positionMm().x(),
-                    point.positionMm().y(),
-                    point.positionMm().z(),
-                    point.name(),
-                    point.isInSource() ? " (in the source: the dose beside it)" : "");
+            console.out()
+                    .printf(
+                            Locale.ROOT,
+                            "%12.4f Gy at %.3f, %.3f, %.3f mm %s%s%n",
+                            point.doseGy(),
+                            point.positionMm().x(),
+                            point.positionMm().y(),
+                            point.positionMm().z(),
+                            point.name(),
+                            point.isInSource() ? " (in the source: the dose beside it)" : "");
         }
         optimised.ifPresent(result -> print(result, console));
     }
@@ -95,7 +100,8 @@ record BrachyReport(
                 out.writeNumberField("timeFactor", dwells.timeFactor());
                 out.writeNumberField("dwells", dwells.all().size());
                 out.writeStringField("source", dwells.all().getFirst().source().name());
-                out.writeStringField("sourceData", dwells.all().getFirst().source().citation());
+                out.writeStringField(
+                        "sourceData", dwells.all().getFirst().source().citation());
             } else {
                 // Never a number that looks right
                 out.writeNullField("totalReferenceAirKermaUgy");
@@ -114,7 +120,9 @@ record BrachyReport(
         out.writeStartObject();
         out.writeStringField("name", point.name());
         out.writeFieldName("positionMm");
-        double[] numbers = {point.positionMm().x(), point.positionMm().y(), point.positionMm().z()};
+        double[] numbers = {
+            point.positionMm().x(), point.positionMm().y(), point.positionMm().z()
+        };
         out.writeArray(numbers, 0, numbers.length);
         out.writeNumberField("doseGy", point.doseGy());
         out.writeBooleanField("inSource", point.isInSource());

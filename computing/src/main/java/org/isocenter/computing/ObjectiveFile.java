@@ -47,12 +47,14 @@ final class ObjectiveFile {
     private static DoseObjective objective(String where, String[] cells, StructureSet structures, double spacingMm)
             throws UsageException {
         if (cells.length != 5) {
-            throw new UsageException(where + ": an objective has ROI Name, at-least or at-most, Gy, per cent and weight, parted by"
-                    + " tabs, not " + cells.length + " cells");
+            throw new UsageException(
+                    where + ": an objective has ROI Name, at-least or at-most, Gy, per cent and weight, parted by"
+                            + " tabs, not " + cells.length + " cells");
         }
         Roi roi = structures
                 .roi(cells[0])
-                .orElseThrow(() -> new UsageException(where + ": there is no ROI " + cells[0] + " in the structure set"));
+                .orElseThrow(
+                        () -> new UsageException(where + ": there is no ROI " + cells[0] + " in the structure set"));
         try {
             List<Point> places = RegionPlaces.of(roi, spacingMm);
             return new DoseObjective(

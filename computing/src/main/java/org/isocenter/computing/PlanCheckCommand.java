@@ -34,24 +34,29 @@ import picocli.CommandLine.Parameters;
 /** {@code isocenter plan-check}: what in a treatment plan a person must look at; or how two plans differ. */
 public final class PlanCheckCommand implements Callable<Integer> {
     private static final Set<String> PLANS = Set.of(Uids.RTPlanStorage, Uids.RTIonPlanStorage);
-    private static final Set<String> IMAGES = Set.of(
-            Uids.CTImageStorage, Uids.MRImageStorage, Uids.PositronEmissionTomographyImageStorage);
+    private static final Set<String> IMAGES =
+            Set.of(Uids.CTImageStorage, Uids.MRImageStorage, Uids.PositronEmissionTomographyImageStorage);
 
     private final Console console;
 
     @Parameters(
             arity = "1..*",
             paramLabel = "PATH",
-            description = "The plan, and what belongs to it: structure set, doses, images. What is not there is not judged.")
+            description =
+                    "The plan, and what belongs to it: structure set, doses, images. What is not there is not judged.")
     private List<Path> paths;
 
-    @Option(names = "--plan", paramLabel = "UID", description = "SOP Instance UID of the plan, where there are several.")
+    @Option(
+            names = "--plan",
+            paramLabel = "UID",
+            description = "SOP Instance UID of the plan, where there are several.")
     private String uid = "";
 
     @Option(
             names = "--machine",
             paramLabel = "FILE",
-            description = "Machine model of the clinic (docs/profiles.md): travel of leaves and jaws, boundaries, energies.")
+            description =
+                    "Machine model of the clinic (docs/profiles.md): travel of leaves and jaws, boundaries, energies.")
     private Path machine;
 
     @Option(
@@ -71,9 +76,8 @@ public final class PlanCheckCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         try (Inputs inputs = Inputs.read(paths, console)) {
             DataSet plan = inputs.one("plan", PLANS, uid).file().dataSet();
-            PlanReport report = other == null
-                    ? PlanCheck.judge(inputs(inputs, plan), PlanCheckSettings.DEFAULT)
-                    : difference(plan);
+            PlanReport report =
+                    other == null ? PlanCheck.judge(inputs(inputs, plan), PlanCheckSettings.DEFAULT) : difference(plan);
             if (json) {
                 writeJson(plan, report);
             } else {
@@ -93,7 +97,8 @@ public final class PlanCheckCommand implements Callable<Integer> {
     }
 
     private PlanInputs inputs(Inputs inputs, DataSet plan) throws IOException {
-        List<DataSet> structures = belonging(inputs, Set.of(Uids.RTStructureSetStorage), uids(plan, Tags.ReferencedStructureSetSequence));
+        List<DataSet> structures =
+                belonging(inputs, Set.of(Uids.RTStructureSetStorage), uids(plan, Tags.ReferencedStructureSetSequence));
         List<RtDose> doses = new ArrayList<>();
         List<DataSet> doseObjects = new ArrayList<>();
         for (Inputs.Input input : inputs.of(Set.of(Uids.RTDoseStorage))) {
@@ -139,26 +144,29 @@ public final class PlanCheckCommand implements Callable<Integer> {
     }
 
     private void print(DataSet plan, PlanReport report) {
-        console.out().println(report.verdict() + " plan " + plan.string(Tags.RTPlanLabel) + ", "
-                + plan.string(Tags.SOPInstanceUID));
+        console.out()
+                .println(report.verdict() + " plan " + plan.string(Tags.RTPlanLabel) + ", "
+                        + plan.string(Tags.SOPInstanceUID));
         FindingLines.print(report.findings(), console.out());
         if (!report.metrics().isEmpty()) {
-            console.out().printf(
-                    "%-24s %8s %9s %8s %6s %9s %6s %10s%n",
-                    "beam", "points", "meterset", "per Gy", "MCS", "travel mm", "SAS", "area cm2");
+            console.out()
+                    .printf(
+                            "%-24s %8s %9s %8s %6s %9s %6s %10s%n",
+                            "beam", "points", "meterset", "per Gy", "MCS", "travel mm", "SAS", "area cm2");
         }
         for (BeamMetrics beam : report.metrics()) {
-            console.out().printf(
-                    Locale.ROOT,
-                    "%-24s %8d %9s %8s %6s %9s %6s %10s%n",
-                    beam.beamName(),
-                    beam.controlPoints(),
-                    number(beam.mu(), 1),
-                    number(beam.muPerGy(), 1),
-                    number(beam.modulationComplexityScore(), 3),
-                    number(beam.leafTravelMm(), 1),
-                    number(beam.smallApertureScore(), 3),
-                    number(beam.meanApertureCm2(), 1));
+            console.out()
+                    .printf(
+                            Locale.ROOT,
+                            "%-24s %8d %9s %8s %6s %9s %6s %10s%n",
+                            beam.beamName(),
+                            beam.controlPoints(),
+                            number(beam.mu(), 1),
+                            number(beam.muPerGy(), 1),
+                            number(beam.modulationComplexityScore(), 3),
+                            number(beam.leafTravelMm(), 1),
+                            number(beam.smallApertureScore(), 3),
+                            number(beam.meanApertureCm2(), 1));
         }
     }
 

@@ -21,12 +21,22 @@ final class AdministrationChecks {
         switch (status) {
             case "APPROVED" -> {
                 if (!plan.hasValue(Tags.ReviewDate) || !plan.hasValue(Tags.ReviewerName)) {
-                    out.warning("PC-APP-02", "ApprovalStatus", "APPROVED without date or name of the reviewer", "PS3.3 C.8.8.16");
+                    out.warning(
+                            "PC-APP-02",
+                            "ApprovalStatus",
+                            "APPROVED without date or name of the reviewer",
+                            "PS3.3 C.8.8.16");
                 }
             }
             case "REJECTED" -> out.error("PC-APP-01", "ApprovalStatus", "the plan is REJECTED", "PS3.3 C.8.8.16");
-            case "" -> out.warning("PC-APP-01", "ApprovalStatus", "is missing: nobody says that the plan is approved", "field.md P-06");
-            default -> out.warning("PC-APP-01", "ApprovalStatus", status + ": the plan is not approved", "PS3.3 C.8.8.16");
+            case "" ->
+                out.warning(
+                        "PC-APP-01",
+                        "ApprovalStatus",
+                        "is missing: nobody says that the plan is approved",
+                        "field.md P-06");
+            default ->
+                out.warning("PC-APP-01", "ApprovalStatus", status + ": the plan is not approved", "PS3.3 C.8.8.16");
         }
     }
 
@@ -51,8 +61,11 @@ final class AdministrationChecks {
             for (int i = 0; i < items.size(); i++) {
                 for (Map.Entry<Integer, String> attribute : ofPlan.entrySet()) {
                     if (items.get(i).has(attribute.getKey())) {
-                        out.error("PC-REF-15", name + "[" + (i + 1) + "]." + attribute.getValue(),
-                                "stands under the wrong parent", "field.md P-06");
+                        out.error(
+                                "PC-REF-15",
+                                name + "[" + (i + 1) + "]." + attribute.getValue(),
+                                "stands under the wrong parent",
+                                "field.md P-06");
                     }
                 }
             }
@@ -64,7 +77,8 @@ final class AdministrationChecks {
 
     /** PC-FX-03 */
     private static void contents(DataSet plan, Sink out) {
-        boolean hasBeams = !plan.items(Tags.BeamSequence).isEmpty() || !plan.items(Tags.IonBeamSequence).isEmpty();
+        boolean hasBeams = !plan.items(Tags.BeamSequence).isEmpty()
+                || !plan.items(Tags.IonBeamSequence).isEmpty();
         boolean hasSetups = !plan.items(Tags.ApplicationSetupSequence).isEmpty();
         if (!hasBeams && !hasSetups) {
             out.error("PC-FX-03", "", "the plan has no beams and no application setups", "field.md P-08");
@@ -72,7 +86,11 @@ final class AdministrationChecks {
             out.error("PC-FX-03", "", "the plan has beams and application setups", "PS3.3 A.20.3");
         } else if (plan.items(Tags.FractionGroupSequence).isEmpty()) {
             // field.md P-05: legal, and then no meterset is known
-            out.warning("PC-FX-03", "FractionGroupSequence", "is missing: metersets and fractions are not known", "PS3.3 A.20.3");
+            out.warning(
+                    "PC-FX-03",
+                    "FractionGroupSequence",
+                    "is missing: metersets and fractions are not known",
+                    "PS3.3 A.20.3");
         }
     }
 }

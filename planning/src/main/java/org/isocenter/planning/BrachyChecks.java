@@ -32,17 +32,24 @@ final class BrachyChecks {
                     .findFirst()
                     .orElse(Double.NaN);
             if (Double.isNaN(strength)) {
-                out.error("PC-BR-01", at + ".ReferencedSourceNumber", "source "
-                        + (source == Integer.MIN_VALUE ? "without number" : String.valueOf(source))
-                        + " with a strength is not in the plan", STANDARD);
+                out.error(
+                        "PC-BR-01",
+                        at + ".ReferencedSourceNumber",
+                        "source "
+                                + (source == Integer.MIN_VALUE ? "without number" : String.valueOf(source))
+                                + " with a strength is not in the plan",
+                        STANDARD);
             }
             int pulses = Math.max(1, Numbers.whole(channels.get(i), Tags.NumberOfPulses));
             kerma += strength * Numbers.number(channels.get(i), Tags.ChannelTotalTime) * pulses / SECONDS_PER_HOUR;
         }
         double told = Numbers.number(setup, Tags.TotalReferenceAirKerma);
         if (told > 0 && kerma > 0 && Math.abs(told / kerma - 1) > AIR_KERMA_PART) {
-            out.warning("PC-BR-03", where + ".TotalReferenceAirKerma", Numbers.text(told)
-                    + " uGy; strength by time of all channels is " + Numbers.text(kerma), STANDARD);
+            out.warning(
+                    "PC-BR-03",
+                    where + ".TotalReferenceAirKerma",
+                    Numbers.text(told) + " uGy; strength by time of all channels is " + Numbers.text(kerma),
+                    STANDARD);
         }
     }
 
@@ -50,20 +57,31 @@ final class BrachyChecks {
     private static void channel(DataSet channel, String where, Sink out) {
         double time = Numbers.number(channel, Tags.ChannelTotalTime);
         if (!(time >= 0)) {
-            out.error("PC-BR-02", where + ".ChannelTotalTime", Numbers.text(time) + " s; accepted: a number from 0", STANDARD);
+            out.error(
+                    "PC-BR-02",
+                    where + ".ChannelTotalTime",
+                    Numbers.text(time) + " s; accepted: a number from 0",
+                    STANDARD);
         }
         int declared = Numbers.whole(channel, Tags.NumberOfControlPoints);
         int found = channel.items(Tags.BrachyControlPointSequence).size();
         if (declared != found) {
-            out.error("PC-BR-02", where + ".NumberOfControlPoints", (declared == Integer.MIN_VALUE ? "no number" : declared)
-                    + ", but there are " + found + " control points", STANDARD);
+            out.error(
+                    "PC-BR-02",
+                    where + ".NumberOfControlPoints",
+                    (declared == Integer.MIN_VALUE ? "no number" : declared) + ", but there are " + found
+                            + " control points",
+                    STANDARD);
         }
         double before = 0;
         for (DataSet point : channel.items(Tags.BrachyControlPointSequence)) {
             double weight = Numbers.number(point, Tags.CumulativeTimeWeight);
             if (!(weight >= before)) {
-                out.warning("PC-BR-04", where + ".BrachyControlPointSequence", "the cumulative weight falls from "
-                        + Numbers.text(before) + " to " + Numbers.text(weight), STANDARD);
+                out.warning(
+                        "PC-BR-04",
+                        where + ".BrachyControlPointSequence",
+                        "the cumulative weight falls from " + Numbers.text(before) + " to " + Numbers.text(weight),
+                        STANDARD);
                 return;
             }
             before = weight;

@@ -63,8 +63,12 @@ final class GeometryChecks {
         for (Beam beam : treated) {
             Point other = isocenterOf(beam).orElseThrow();
             if (other.distanceTo(first) > SAME_MM) {
-                out.warning("PC-ISO-01", beam.points().getFirst().where() + ".IsocenterPosition", beam.name() + " is at "
-                        + Numbers.text(other) + " mm; " + treated.getFirst().name() + " at " + Numbers.text(first), "TG-275");
+                out.warning(
+                        "PC-ISO-01",
+                        beam.points().getFirst().where() + ".IsocenterPosition",
+                        beam.name() + " is at " + Numbers.text(other) + " mm; "
+                                + treated.getFirst().name() + " at " + Numbers.text(first),
+                        "TG-275");
                 return;
             }
         }
@@ -76,7 +80,8 @@ final class GeometryChecks {
         String where = beam.points().getFirst().where() + ".IsocenterPosition";
         if (isocenter.isEmpty()) {
             if (inputs.plan().string(Tags.RTPlanGeometry).equals("PATIENT")) {
-                out.error("PC-ISO-04", where, beam.name() + " has no isocenter in a plan of geometry PATIENT", STANDARD);
+                out.error(
+                        "PC-ISO-04", where, beam.name() + " has no isocenter in a plan of geometry PATIENT", STANDARD);
             }
             return;
         }
@@ -85,8 +90,11 @@ final class GeometryChecks {
             if (point.isocenterMm().isPresent()
                     && point.isocenterMm().get().distanceTo(isocenter.get()) > SAME_MM
                     && !point.item().hasValue(Tags.TableTopVerticalPosition)) {
-                out.warning("PC-ISO-05", point.where() + ".IsocenterPosition", "moves within " + beam.name()
-                        + " without a table position", STANDARD);
+                out.warning(
+                        "PC-ISO-05",
+                        point.where() + ".IsocenterPosition",
+                        "moves within " + beam.name() + " without a table position",
+                        STANDARD);
                 return;
             }
         }
@@ -99,12 +107,19 @@ final class GeometryChecks {
                 .findFirst();
         Optional<Region> region = external.map(Region::new).filter(found -> !found.isEmpty());
         if (region.isPresent() && !region.get().contains(isocenter)) {
-            out.warning("PC-ISO-02", where, "isocenter of " + beam.name() + ", " + Numbers.text(isocenter)
-                    + " mm, is outside the patient, ROI " + external.get().name(), "TG-275");
+            out.warning(
+                    "PC-ISO-02",
+                    where,
+                    "isocenter of " + beam.name() + ", " + Numbers.text(isocenter) + " mm, is outside the patient, ROI "
+                            + external.get().name(),
+                    "TG-275");
         }
         if (!inputs.images().isEmpty() && !isInImages(isocenter)) {
-            out.error("PC-ISO-03", where, "isocenter of " + beam.name() + ", " + Numbers.text(isocenter)
-                    + " mm, is outside the images", "TG-275");
+            out.error(
+                    "PC-ISO-03",
+                    where,
+                    "isocenter of " + beam.name() + ", " + Numbers.text(isocenter) + " mm, is outside the images",
+                    "TG-275");
         }
     }
 
@@ -156,18 +171,26 @@ final class GeometryChecks {
             ControlPoint here = beam.points().get(i);
             double next = beam.points().get(i + 1).gantryDeg();
             double step = Math.abs(Math.IEEEremainder(next - here.gantryDeg(), 360));
-            boolean isStill = here.gantryDirection().isEmpty() || here.gantryDirection().equals("NONE");
+            boolean isStill =
+                    here.gantryDirection().isEmpty() || here.gantryDirection().equals("NONE");
             if (step > SAME_DEG && isStill) {
-                out.error("PC-ARC-01", here.where() + ".GantryRotationDirection", "the gantry goes from "
-                        + Numbers.text(here.gantryDeg()) + " to " + Numbers.text(next) + " degrees, but turns "
-                        + (here.gantryDirection().isEmpty() ? "nowhere" : "NONE"), STANDARD);
+                out.error(
+                        "PC-ARC-01",
+                        here.where() + ".GantryRotationDirection",
+                        "the gantry goes from "
+                                + Numbers.text(here.gantryDeg()) + " to " + Numbers.text(next) + " degrees, but turns "
+                                + (here.gantryDirection().isEmpty() ? "nowhere" : "NONE"),
+                        STANDARD);
                 return;
             }
             way += isStill || Double.isNaN(step) ? 0 : turned(here.gantryDeg(), next, here.gantryDirection());
         }
         if (way > 360 + SAME_DEG) {
-            out.error("PC-ARC-02", beam.where(), beam.name() + " turns the gantry by " + Numbers.text(way)
-                    + " degrees; a gantry turns 360 at most", "TG-275");
+            out.error(
+                    "PC-ARC-02",
+                    beam.where(),
+                    beam.name() + " turns the gantry by " + Numbers.text(way) + " degrees; a gantry turns 360 at most",
+                    "TG-275");
         }
     }
 
@@ -186,15 +209,24 @@ final class GeometryChecks {
             boolean isSide = couch > COUCH_KICK_DEG && Math.abs(gantry - 90) < SIDE_DEG;
             boolean isBelow = couch > COUCH_TURN_DEG && gantry > 180 - BELOW_DEG;
             if (isSide || isBelow) {
-                out.warning("PC-COUCH-01", point.where(), beam.name() + ": couch at " + Numbers.text(point.couchDeg())
-                        + " and gantry at " + Numbers.text(point.gantryDeg()) + " degrees may touch; look at the clearance",
+                out.warning(
+                        "PC-COUCH-01",
+                        point.where(),
+                        beam.name() + ": couch at " + Numbers.text(point.couchDeg()) + " and gantry at "
+                                + Numbers.text(point.gantryDeg()) + " degrees may touch; look at the clearance",
                         "TG-275");
                 return;
             }
-            if (i > 0 && Math.abs(Math.IEEEremainder(point.couchDeg() - beam.points().getFirst().couchDeg(), 360)) > SAME_DEG
+            if (i > 0
+                    && Math.abs(Math.IEEEremainder(
+                                    point.couchDeg() - beam.points().getFirst().couchDeg(), 360))
+                            > SAME_DEG
                     && beam.type().equals("STATIC")) {
-                out.error("PC-COUCH-02", point.where() + ".PatientSupportAngle", "the couch turns within the static beam "
-                        + beam.name(), STANDARD);
+                out.error(
+                        "PC-COUCH-02",
+                        point.where() + ".PatientSupportAngle",
+                        "the couch turns within the static beam " + beam.name(),
+                        STANDARD);
                 return;
             }
         }

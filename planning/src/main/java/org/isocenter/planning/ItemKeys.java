@@ -41,7 +41,8 @@ final class ItemKeys {
     /** The tag of the key; 0 where items are told apart by their place. */
     static int of(int sequence, List<DataSet> sent, List<DataSet> received) {
         for (int key : KEYS) {
-            boolean isReference = key == Tags.ReferencedSOPInstanceUID && sequence == Tags.ReferencedStructureSetSequence;
+            boolean isReference =
+                    key == Tags.ReferencedSOPInstanceUID && sequence == Tags.ReferencedStructureSetSequence;
             if (!isReference && isKey(key, sent) && isKey(key, received)) {
                 return key;
             }

@@ -50,15 +50,22 @@ final class LateralityChecks {
             }
         }
         if (positions.size() > 1) {
-            out.warning("PC-LAT-02", "PatientSetupSequence", "patient positions differ: " + String.join(", ", positions), "TG-275");
+            out.warning(
+                    "PC-LAT-02",
+                    "PatientSetupSequence",
+                    "patient positions differ: " + String.join(", ", positions),
+                    "TG-275");
         }
         Optional<String> scanned = inputs.images().stream()
                 .map(image -> image.string(Tags.PatientPosition))
                 .filter(position -> !position.isEmpty())
                 .findFirst();
         if (scanned.isPresent() && !positions.isEmpty() && !positions.contains(scanned.get())) {
-            out.warning("PC-LAT-02", "PatientSetupSequence", "treated in " + String.join(", ", positions) + ", scanned in "
-                    + scanned.get(), "TG-275");
+            out.warning(
+                    "PC-LAT-02",
+                    "PatientSetupSequence",
+                    "treated in " + String.join(", ", positions) + ", scanned in " + scanned.get(),
+                    "TG-275");
         }
     }
 
@@ -81,7 +88,8 @@ final class LateralityChecks {
         }
         set.rois().forEach(roi -> word("PC-LAT-03", "ROI " + roi.name(), roi.name(), roi, middleMm));
         for (Roi target : targets) {
-            String label = inputs.plan().string(Tags.RTPlanLabel) + " " + inputs.plan().string(Tags.RTPlanName);
+            String label =
+                    inputs.plan().string(Tags.RTPlanLabel) + " " + inputs.plan().string(Tags.RTPlanName);
             word("PC-LAT-01", "the plan " + label.strip(), label, target, middleMm);
         }
     }
@@ -94,8 +102,12 @@ final class LateralityChecks {
         }
         double off = region.middle().x() - middleMm;
         if (Math.abs(off) > settings.midlineMm() && Math.signum(off) != told) {
-            out.warning(rule, "", what + " says " + (told > 0 ? "left" : "right") + ", but " + roi.name() + " is "
-                    + Numbers.text(Math.abs(off)) + " mm to the " + (off > 0 ? "left" : "right") + " of the middle of the patient",
+            out.warning(
+                    rule,
+                    "",
+                    what + " says " + (told > 0 ? "left" : "right") + ", but " + roi.name() + " is "
+                            + Numbers.text(Math.abs(off)) + " mm to the " + (off > 0 ? "left" : "right")
+                            + " of the middle of the patient",
                     "TG-275");
         }
     }

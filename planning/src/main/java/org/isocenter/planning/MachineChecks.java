@@ -24,8 +24,12 @@ final class MachineChecks {
             if (!inputs.machines().isEmpty()) {
                 Optional<Machine> machine = inputs.machines().find(name);
                 if (machine.isEmpty()) {
-                    out.error("PC-MACH-01", beam.where() + ".TreatmentMachineName", "'" + name
-                            + "' is not in the machine model, which has " + String.join(", ", inputs.machines().names()), MODEL);
+                    out.error(
+                            "PC-MACH-01",
+                            beam.where() + ".TreatmentMachineName",
+                            "'" + name + "' is not in the machine model, which has "
+                                    + String.join(", ", inputs.machines().names()),
+                            MODEL);
                 } else {
                     judge(beam, machine.get(), out);
                 }
@@ -33,15 +37,22 @@ final class MachineChecks {
             energies(beam, out);
         }
         if (names.size() > 1) {
-            out.error("PC-MACH-05", "BeamSequence", "beams are on several machines: " + String.join(", ", names), "TG-275");
+            out.error(
+                    "PC-MACH-05",
+                    "BeamSequence",
+                    "beams are on several machines: " + String.join(", ", names),
+                    "TG-275");
         }
     }
 
     private static void judge(Beam beam, Machine machine, Sink out) {
         double distance = Numbers.number(beam.item(), Tags.SourceAxisDistance);
         if (Math.abs(distance - machine.sourceAxisDistanceMm()) > DISTANCE_MM) {
-            out.error("PC-MACH-03", beam.where() + ".SourceAxisDistance", Numbers.text(distance) + " mm; the machine has "
-                    + Numbers.text(machine.sourceAxisDistanceMm()), MODEL);
+            out.error(
+                    "PC-MACH-03",
+                    beam.where() + ".SourceAxisDistance",
+                    Numbers.text(distance) + " mm; the machine has " + Numbers.text(machine.sourceAxisDistanceMm()),
+                    MODEL);
         }
         if (machine.beams().isEmpty() || beam.isIon()) {
             return;
@@ -51,8 +62,11 @@ final class MachineChecks {
                     .anyMatch(quality -> quality.radiation().equals(beam.radiation())
                             && Math.abs(quality.energy() - point.energy()) < ENERGY);
             if (!isOffered && !Double.isNaN(point.energy())) {
-                out.error("PC-MACH-02", point.where() + ".NominalBeamEnergy", beam.radiation() + " "
-                        + Numbers.text(point.energy()) + " is not offered by " + machine.name(), MODEL);
+                out.error(
+                        "PC-MACH-02",
+                        point.where() + ".NominalBeamEnergy",
+                        beam.radiation() + " " + Numbers.text(point.energy()) + " is not offered by " + machine.name(),
+                        MODEL);
                 return;
             }
         }
@@ -65,13 +79,21 @@ final class MachineChecks {
         }
         double first = beam.points().getFirst().energy();
         if (beam.radiation().isEmpty() || Double.isNaN(first)) {
-            out.error("PC-MACH-04", beam.where(), beam.name() + " has no radiation type or no nominal energy", "PS3.3 C.8.8.14");
+            out.error(
+                    "PC-MACH-04",
+                    beam.where(),
+                    beam.name() + " has no radiation type or no nominal energy",
+                    "PS3.3 C.8.8.14");
             return;
         }
         for (ControlPoint point : beam.points()) {
             if (!beam.isIon() && point.energy() != first) {
-                out.error("PC-MACH-04", point.where() + ".NominalBeamEnergy", "the energy of " + beam.name()
-                        + " changes from " + Numbers.text(first) + " to " + Numbers.text(point.energy()), "TG-275");
+                out.error(
+                        "PC-MACH-04",
+                        point.where() + ".NominalBeamEnergy",
+                        "the energy of " + beam.name() + " changes from " + Numbers.text(first) + " to "
+                                + Numbers.text(point.energy()),
+                        "TG-275");
                 return;
             }
         }

@@ -27,9 +27,14 @@ final class ModifierChecks {
             count(beam, Tags.NumberOfCompensators, Tags.CompensatorSequence, "NumberOfCompensators", out);
         }
         boolean isElectron = beam.radiation().equals("ELECTRON");
-        if (isElectron && beam.isTreatment() && beam.item().items(Tags.ApplicatorSequence).isEmpty()) {
-            out.warning("PC-MOD-02", beam.where() + ".ApplicatorSequence", "electron beam " + beam.name()
-                    + " has no applicator", "TG-275");
+        if (isElectron
+                && beam.isTreatment()
+                && beam.item().items(Tags.ApplicatorSequence).isEmpty()) {
+            out.warning(
+                    "PC-MOD-02",
+                    beam.where() + ".ApplicatorSequence",
+                    "electron beam " + beam.name() + " has no applicator",
+                    "TG-275");
         }
         Set<Integer> placed = beam.points().stream()
                 .flatMap(point -> point.item().items(Tags.WedgePositionSequence).stream())
@@ -37,8 +42,12 @@ final class ModifierChecks {
                 .collect(Collectors.toSet());
         for (DataSet wedge : beam.item().items(Tags.WedgeSequence)) {
             if (!placed.contains(Numbers.whole(wedge, Tags.WedgeNumber))) {
-                out.error("PC-MOD-03", beam.where() + ".WedgeSequence", "wedge " + Numbers.whole(wedge, Tags.WedgeNumber)
-                        + " of " + beam.name() + " is IN or OUT in no control point", STANDARD);
+                out.error(
+                        "PC-MOD-03",
+                        beam.where() + ".WedgeSequence",
+                        "wedge " + Numbers.whole(wedge, Tags.WedgeNumber) + " of " + beam.name()
+                                + " is IN or OUT in no control point",
+                        STANDARD);
             }
         }
     }
@@ -48,8 +57,11 @@ final class ModifierChecks {
         int declared = Numbers.whole(beam.item(), countTag);
         int found = beam.item().items(sequence).size();
         if (declared != Integer.MIN_VALUE && declared != found || declared == Integer.MIN_VALUE && found > 0) {
-            out.error("PC-MOD-01", beam.where() + "." + name, (declared == Integer.MIN_VALUE ? "no number" : declared)
-                    + ", but there are " + found + " items", STANDARD);
+            out.error(
+                    "PC-MOD-01",
+                    beam.where() + "." + name,
+                    (declared == Integer.MIN_VALUE ? "no number" : declared) + ", but there are " + found + " items",
+                    STANDARD);
         }
     }
 
@@ -63,8 +75,11 @@ final class ModifierChecks {
         }
         for (Beam beam : treated) {
             if (isThere && !beam.item().hasValue(Tags.ReferencedToleranceTableNumber)) {
-                out.warning("PC-TOL-01", beam.where() + ".ReferencedToleranceTableNumber", beam.name()
-                        + " uses none of the plan's tolerance tables", "TG-275");
+                out.warning(
+                        "PC-TOL-01",
+                        beam.where() + ".ReferencedToleranceTableNumber",
+                        beam.name() + " uses none of the plan's tolerance tables",
+                        "TG-275");
             }
         }
     }
@@ -81,8 +96,11 @@ final class ModifierChecks {
         boolean isThere = !plan.items(Tags.PatientSetupSequence).isEmpty();
         for (Beam beam : treated) {
             if (isThere && !beam.item().hasValue(Tags.ReferencedPatientSetupNumber)) {
-                out.warning("PC-SET-02", beam.where() + ".ReferencedPatientSetupNumber", beam.name()
-                        + " names no patient setup", "TG-275");
+                out.warning(
+                        "PC-SET-02",
+                        beam.where() + ".ReferencedPatientSetupNumber",
+                        beam.name() + " names no patient setup",
+                        "TG-275");
             }
         }
     }

@@ -127,7 +127,11 @@ public final class PlanDifference {
         });
         for (String name : after.keySet()) {
             if (!before.containsKey(name)) {
-                out.deviation(severity, "PC-DIFF-03", where + "[" + (names.indexOf(name) + 1) + "]", "item " + name + " is new");
+                out.deviation(
+                        severity,
+                        "PC-DIFF-03",
+                        where + "[" + (names.indexOf(name) + 1) + "]",
+                        "item " + name + " is new");
             }
         }
     }
@@ -159,7 +163,9 @@ public final class PlanDifference {
 
     private static boolean isNumeric(DataSet item, int tag) {
         double[] numbers = item.doubles(tag);
-        return numbers.length > 0 && Arrays.stream(numbers).noneMatch(Double::isNaN) && isNumeric(item.find(tag).orElseThrow().vr());
+        return numbers.length > 0
+                && Arrays.stream(numbers).noneMatch(Double::isNaN)
+                && isNumeric(item.find(tag).orElseThrow().vr());
     }
 
     private static boolean isNumeric(Vr vr) {
@@ -183,7 +189,8 @@ public final class PlanDifference {
         if (count > 0) {
             String place = sent.length == 1 ? "" : "number " + (worst + 1) + " of " + sent.length + " ";
             String rest = count == 1 ? "" : "; " + count + " numbers differ";
-            out.deviation(severity, "PC-DIFF-01", where, place + "was " + sent[worst] + ", is " + received[worst] + rest);
+            out.deviation(
+                    severity, "PC-DIFF-01", where, place + "was " + sent[worst] + ", is " + received[worst] + rest);
         }
     }
 

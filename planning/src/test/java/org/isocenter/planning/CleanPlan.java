@@ -100,8 +100,9 @@ final class CleanPlan {
                 .put(Tags.ReferencedPatientSetupNumber, "1")
                 .put(Tags.ReferencedToleranceTableNumber, "1")
                 .put(Tags.FinalCumulativeMetersetWeight, "1")
-                .put(Tags.BeamLimitingDeviceSequence, List.of(
-                        device("ASYMX", 1, ""), device("ASYMY", 1, ""), device("MLCX", 2, "-10\\0\\10")));
+                .put(
+                        Tags.BeamLimitingDeviceSequence,
+                        List.of(device("ASYMX", 1, ""), device("ASYMY", 1, ""), device("MLCX", 2, "-10\\0\\10")));
     }
 
     private static DataSet device(String type, int pairs, String boundaries) {
@@ -131,8 +132,12 @@ final class CleanPlan {
                 .put(Tags.BeamLimitingDeviceAngle, "0")
                 .put(Tags.PatientSupportAngle, "0")
                 .put(Tags.IsocenterPosition, "60", "0", "0")
-                .put(Tags.BeamLimitingDevicePositionSequence, List.of(
-                        positions("ASYMX", "-30\\30"), positions("ASYMY", "-10\\10"), positions("MLCX", "-20\\-15\\20\\25")));
+                .put(
+                        Tags.BeamLimitingDevicePositionSequence,
+                        List.of(
+                                positions("ASYMX", "-30\\30"),
+                                positions("ASYMY", "-10\\10"),
+                                positions("MLCX", "-20\\-15\\20\\25")));
     }
 
     private static DataSetBuilder next(int index, String weight) {
@@ -144,13 +149,20 @@ final class CleanPlan {
     private static DataSet arc() {
         return beam(1, "Arc", "DYNAMIC")
                 .put(Tags.NumberOfControlPoints, "3")
-                .put(Tags.ControlPointSequence, List.of(
-                        first("200", "CW").build(),
-                        next(1, "0.5")
-                                .put(Tags.GantryAngle, "0")
-                                .put(Tags.BeamLimitingDevicePositionSequence, positions("MLCX", "-10\\-15\\20\\5"))
-                                .build(),
-                        next(2, "1").put(Tags.GantryAngle, "100").put(Tags.GantryRotationDirection, "NONE").build()))
+                .put(
+                        Tags.ControlPointSequence,
+                        List.of(
+                                first("200", "CW").build(),
+                                next(1, "0.5")
+                                        .put(Tags.GantryAngle, "0")
+                                        .put(
+                                                Tags.BeamLimitingDevicePositionSequence,
+                                                positions("MLCX", "-10\\-15\\20\\5"))
+                                        .build(),
+                                next(2, "1")
+                                        .put(Tags.GantryAngle, "100")
+                                        .put(Tags.GantryRotationDirection, "NONE")
+                                        .build()))
                 .build();
     }
 
@@ -159,12 +171,16 @@ final class CleanPlan {
                 .put(Tags.NumberOfControlPoints, "2")
                 .put(Tags.NumberOfWedges, "1")
                 .put(Tags.WedgeSequence, item(Tags.WedgeNumber, "1"))
-                .put(Tags.ControlPointSequence, List.of(
-                        first("90", "NONE")
-                                .put(Tags.WedgePositionSequence, item(Tags.ReferencedWedgeNumber, "1"))
-                                .put(Tags.ReferencedDoseReferenceSequence, item(Tags.ReferencedDoseReferenceNumber, "1"))
-                                .build(),
-                        next(1, "1").build()))
+                .put(
+                        Tags.ControlPointSequence,
+                        List.of(
+                                first("90", "NONE")
+                                        .put(Tags.WedgePositionSequence, item(Tags.ReferencedWedgeNumber, "1"))
+                                        .put(
+                                                Tags.ReferencedDoseReferenceSequence,
+                                                item(Tags.ReferencedDoseReferenceNumber, "1"))
+                                        .build(),
+                                next(1, "1").build()))
                 .build();
     }
 
@@ -173,7 +189,9 @@ final class CleanPlan {
                 .put(Tags.TreatmentDeliveryType, "SETUP")
                 .put(Tags.NumberOfControlPoints, "2")
                 .put(Tags.FinalCumulativeMetersetWeight, "0")
-                .put(Tags.ControlPointSequence, List.of(first("0", "NONE").build(), next(1, "0").build()))
+                .put(
+                        Tags.ControlPointSequence,
+                        List.of(first("0", "NONE").build(), next(1, "0").build()))
                 .build();
     }
 
@@ -209,12 +227,21 @@ final class CleanPlan {
     }
 
     static StructureSet rois() {
-        return new StructureSet(SET_UID, "set", FRAME, List.of(
-                box(1, "Body", "EXTERNAL", 0, 150), box(2, "PTV", "PTV", 60, 20), box(3, "Lung_L", "ORGAN", 70, 40)));
+        return new StructureSet(
+                SET_UID,
+                "set",
+                FRAME,
+                List.of(
+                        box(1, "Body", "EXTERNAL", 0, 150),
+                        box(2, "PTV", "PTV", 60, 20),
+                        box(3, "Lung_L", "ORGAN", 70, 40)));
     }
 
     static DataSet structures() {
-        return DataSet.builder().put(Tags.SOPInstanceUID, SET_UID).put(Tags.PatientID, "P1").build();
+        return DataSet.builder()
+                .put(Tags.SOPInstanceUID, SET_UID)
+                .put(Tags.PatientID, "P1")
+                .build();
     }
 
     static DataSet doseObject() {
@@ -239,8 +266,18 @@ final class CleanPlan {
         }
         Dose dose = new Dose(new Volume(grid, FRAME, values), units, "PHYSICAL", "PLAN", PLAN_UID, "1.2.3.3");
         return new RtDose(
-                Optional.of(dose), List.of(), List.of(), PLAN_UID, SET_UID, OptionalInt.empty(), List.of(), List.of(),
-                Optional.empty(), FRAME, PatientStudy.of("P", "P1"), "1.2");
+                Optional.of(dose),
+                List.of(),
+                List.of(),
+                PLAN_UID,
+                SET_UID,
+                OptionalInt.empty(),
+                List.of(),
+                List.of(),
+                Optional.empty(),
+                FRAME,
+                PatientStudy.of("P", "P1"),
+                "1.2");
     }
 
     static List<DataSet> images() {

@@ -32,7 +32,8 @@ class PlanCheckTest {
     }
 
     @Test
-    @DisplayName("nothing is found in a plan without faults, with structures, dose, images and machine, nor in the plan alone")
+    @DisplayName(
+            "nothing is found in a plan without faults, with structures, dose, images and machine, nor in the plan alone")
     void theCleanPlanIsClean() throws IOException {
         PlanReport report = judge(CleanPlan.inputs(CleanPlan.plan()));
         assertThat(report.findings()).isEmpty();
@@ -138,7 +139,13 @@ class PlanCheckTest {
     private static PlanInputs with(StructureSet rois) throws IOException {
         PlanInputs clean = CleanPlan.inputs(CleanPlan.plan());
         return new PlanInputs(
-                clean.plan(), clean.structures(), Optional.of(rois), clean.doseObjects(), clean.doses(), clean.images(), clean.machines());
+                clean.plan(),
+                clean.structures(),
+                Optional.of(rois),
+                clean.doseObjects(),
+                clean.doses(),
+                clean.images(),
+                clean.machines());
     }
 
     private static PlanInputs withDose(String units, double targetGy, double outsideGy) throws IOException {
@@ -159,20 +166,30 @@ class PlanCheckTest {
         requireFound(withDose("GY", 17, 5), "PC-RX-03", Finding.Severity.WARNING);
         requireFound(withDose("GY", 20, 25), "PC-RX-06", Finding.Severity.WARNING);
         requireFound(withDose("RELATIVE", 20, 25), "PC-RX-05", Finding.Severity.WARNING);
-        assertThat(judge(withDose("RELATIVE", 1, 2)).findings()).extracting(Finding::rule).containsExactly("PC-RX-05");
-        StructureSet empty = new StructureSet(CleanPlan.SET_UID, "", CleanPlan.FRAME, List.of(
-                CleanPlan.box(1, "Body", "EXTERNAL", 0, 150),
-                new Roi(2, "PTV", "PTV", CleanPlan.FRAME, 0, java.util.OptionalDouble.empty(), List.of())));
+        assertThat(judge(withDose("RELATIVE", 1, 2)).findings())
+                .extracting(Finding::rule)
+                .containsExactly("PC-RX-05");
+        StructureSet empty = new StructureSet(
+                CleanPlan.SET_UID,
+                "",
+                CleanPlan.FRAME,
+                List.of(
+                        CleanPlan.box(1, "Body", "EXTERNAL", 0, 150),
+                        new Roi(2, "PTV", "PTV", CleanPlan.FRAME, 0, java.util.OptionalDouble.empty(), List.of())));
         requireFound(with(empty), "PC-RX-03", Finding.Severity.ERROR);
     }
 
     @Test
     @DisplayName("PC-LAT-03: a structure on the other side than its name says")
     void sidesOfStructures() throws IOException {
-        StructureSet rois = new StructureSet(CleanPlan.SET_UID, "", CleanPlan.FRAME, List.of(
-                CleanPlan.box(1, "Body", "EXTERNAL", 0, 150),
-                CleanPlan.box(2, "PTV", "PTV", 60, 20),
-                CleanPlan.box(3, "Kidney R", "ORGAN", 70, 40)));
+        StructureSet rois = new StructureSet(
+                CleanPlan.SET_UID,
+                "",
+                CleanPlan.FRAME,
+                List.of(
+                        CleanPlan.box(1, "Body", "EXTERNAL", 0, 150),
+                        CleanPlan.box(2, "PTV", "PTV", 60, 20),
+                        CleanPlan.box(3, "Kidney R", "ORGAN", 70, 40)));
         requireFound(with(rois), "PC-LAT-03", Finding.Severity.WARNING);
         assertThat(LateralityChecks.side("PTV_left_breast")).isEqualTo(1);
         assertThat(LateralityChecks.side("Lung_R")).isEqualTo(-1);
@@ -203,13 +220,21 @@ class PlanCheckTest {
     })
     void aFaultOfABrachytherapyPlanIsFound(String rule, Finding.Severity severity, String path, String value) {
         DataSet clean = brachytherapy();
-        assertThat(judge(PlanInputs.of(clean)).findings()).extracting(Finding::rule).containsExactly("PC-RX-01");
+        assertThat(judge(PlanInputs.of(clean)).findings())
+                .extracting(Finding::rule)
+                .containsExactly("PC-RX-01");
         requireFound(PlanInputs.of(Change.of(clean, path, value)), rule, severity);
     }
 
     private static DataSet brachytherapy() {
-        DataSet first = DataSet.builder().put(Tags.ControlPointIndex, "0").put(Tags.CumulativeTimeWeight, "0").build();
-        DataSet second = DataSet.builder().put(Tags.ControlPointIndex, "1").put(Tags.CumulativeTimeWeight, "100").build();
+        DataSet first = DataSet.builder()
+                .put(Tags.ControlPointIndex, "0")
+                .put(Tags.CumulativeTimeWeight, "0")
+                .build();
+        DataSet second = DataSet.builder()
+                .put(Tags.ControlPointIndex, "1")
+                .put(Tags.CumulativeTimeWeight, "100")
+                .build();
         DataSet channel = DataSet.builder()
                 .put(Tags.ReferencedSourceNumber, "1")
                 .put(Tags.ChannelTotalTime, "36")
@@ -228,7 +253,9 @@ class PlanCheckTest {
                 .put(Tags.NumberOfBrachyApplicationSetups, "1")
                 .put(
                         Tags.ReferencedBrachyApplicationSetupSequence,
-                        DataSet.builder().put(Tags.ReferencedBrachyApplicationSetupNumber, "1").build())
+                        DataSet.builder()
+                                .put(Tags.ReferencedBrachyApplicationSetupNumber, "1")
+                                .build())
                 .build();
         return DataSet.builder()
                 .put(Tags.ApprovalStatus, "APPROVED")
@@ -237,7 +264,10 @@ class PlanCheckTest {
                 .put(Tags.FractionGroupSequence, group)
                 .put(
                         Tags.SourceSequence,
-                        DataSet.builder().put(Tags.SourceNumber, "1").put(Tags.ReferenceAirKermaRate, "40000").build())
+                        DataSet.builder()
+                                .put(Tags.SourceNumber, "1")
+                                .put(Tags.ReferenceAirKermaRate, "40000")
+                                .build())
                 .put(Tags.ApplicationSetupSequence, setup)
                 .build();
     }
@@ -264,10 +294,13 @@ class PlanCheckTest {
     @Test
     @DisplayName("the score of a single rectangle is 1; staggered leaves are lower")
     void theScoreOfARectangle() {
-        String leaves = "BeamSequence[2].ControlPointSequence[1].BeamLimitingDevicePositionSequence[3].LeafJawPositions";
+        String leaves =
+                "BeamSequence[2].ControlPointSequence[1].BeamLimitingDevicePositionSequence[3].LeafJawPositions";
         DataSet open = Change.of(CleanPlan.plan(), leaves, "-20\\-20\\20\\20");
-        assertThat(judge(PlanInputs.of(open)).metrics().get(1).modulationComplexityScore()).isCloseTo(1, within(1e-12));
-        double staggered = judge(PlanInputs.of(CleanPlan.plan())).metrics().get(1).modulationComplexityScore();
+        assertThat(judge(PlanInputs.of(open)).metrics().get(1).modulationComplexityScore())
+                .isCloseTo(1, within(1e-12));
+        double staggered =
+                judge(PlanInputs.of(CleanPlan.plan())).metrics().get(1).modulationComplexityScore();
         assertThat(staggered).isLessThan(1);
     }
 

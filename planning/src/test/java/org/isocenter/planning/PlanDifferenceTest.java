@@ -43,12 +43,11 @@ class PlanDifferenceTest {
     })
     void whatMattersIsAnError(String path, String value, String message) {
         DataSet received = Change.of(CleanPlan.plan(), path, value);
-        assertThat(differences(received))
-                .anySatisfy(finding -> {
-                    assertThat(finding.severity()).isEqualTo(Finding.Severity.ERROR);
-                    assertThat(finding.effect()).isEqualTo(Finding.Effect.DEVIATES);
-                    assertThat(finding.message()).contains(message);
-                });
+        assertThat(differences(received)).anySatisfy(finding -> {
+            assertThat(finding.severity()).isEqualTo(Finding.Severity.ERROR);
+            assertThat(finding.effect()).isEqualTo(Finding.Effect.DEVIATES);
+            assertThat(finding.message()).contains(message);
+        });
         assertThat(PlanDifference.of(CleanPlan.plan(), received).verdict()).isEqualTo(PlanReport.Verdict.REFUSES);
     }
 

@@ -108,6 +108,11 @@ class ManualTest {
         succeed("generate", "--out", "more", "--slices", "3", "--seed", "2", "--patient-id", "P2");
         succeed("import", "--data", "isocenter-data", "patient");
         Files.writeString(folder.resolve("secret.txt"), "0123456789abcdef0123456789abcdef");
+        Files.createDirectories(folder.resolve("brachy"));
+        DicomFileWriter.write(
+                BrachyExample.plan(),
+                TransferSyntax.EXPLICIT_LE,
+                folder.resolve("brachy").resolve("plan.dcm"));
         Files.createDirectories(folder.resolve("worklist"));
         DataSet step = DataSet.builder()
                 .put(Tags.Modality, "CT")
