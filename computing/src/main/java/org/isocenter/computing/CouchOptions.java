@@ -36,8 +36,9 @@ final class CouchOptions {
     @Option(
             names = "--machine-isocenter",
             paramLabel = "X,Y,Z",
-            defaultValue = "0,0,0",
-            description = "Isocenter of the machine in the moving frame of reference, mm; default ${DEFAULT-VALUE}.")
+            description =
+                    "Isocenter of the machine in the moving frame of reference, mm; default 0,0,0, and with pictures,"
+                            + " whose frame is that of the plan, the planned one.")
     private String machine;
 
     @Option(
@@ -82,9 +83,12 @@ final class CouchOptions {
             description = "Greatest turn that may stay uncorrected; default ${DEFAULT-VALUE}.")
     private double mostTurn;
 
-    /** @param imagePosition Patient Position of the moving images; empty where they tell none */
-    CouchSettings settings(Inputs fixed, String imagePosition) throws UsageException {
-        String term = position.isEmpty() ? imagePosition : position;
+    /**
+     * @param imagePosition Patient Position of the moving images; empty where they tell none
+     * @param isRoom whether the moving frame is that of the plan in the room, as of pictures: it turns with the table
+     */
+    CouchSettings settings(Inputs fixed, String imagePosition, boolean isRoom) throws UsageException {
+        String term = position(imagePosition);
         PatientPosition lying = PatientPosition.of(term)
                 .orElseThrow(() -> new UsageException("a couch shift needs to know how the patient lies: "
                         + (term.isEmpty() ? "the moving images have no Patient Position" : term + " is no such term")
@@ -95,10 +99,22 @@ final class CouchOptions {
         return new CouchSettings(
                 lying.toTableTop(),
                 planned(fixed),
-                CommaNumbers.point("--machine-isocenter", machine),
-                couchDeg,
+                machine(fixed, isRoom),
+                isRoom ? 0 : couchDeg,
                 tablePosition(),
                 new CouchLimits(range("lateral"), range("longitudinal"), range("vertical"), mostShift, mostTurn));
+    }
+
+    private Point machine(Inputs fixed, boolean isRoom) throws UsageException {
+        if (machine != null) {
+            return CommaNumbers.point("--machine-isocenter", machine);
+        }
+        return isRoom ? planned(fixed) : Point.ORIGIN;
+    }
+
+    /** As given, else as the images say. */
+    String position(String imagePosition) {
+        return position.isEmpty() ? imagePosition : position;
     }
 
     private CouchSettings.Position tablePosition() throws UsageException {
@@ -126,7 +142,8 @@ final class CouchOptions {
         return new CouchLimits.Range(ends[0], ends[1]);
     }
 
-    private Point planned(Inputs fixed) throws UsageException {
+    /** Where the plan has its isocenter. */
+    Point planned(Inputs fixed) throws UsageException {
         if (isocenter != null) {
             return CommaNumbers.point("--isocenter", isocenter);
         }
@@ -138,7 +155,7 @@ final class CouchOptions {
         }
         if (told.isEmpty()) {
             throw new UsageException(
-                    "a couch shift needs the planned isocenter: give --isocenter x,y,z, or the RT Plan among FIXED");
+                    "the planned isocenter is needed: give --isocenter x,y,z, or the RT Plan among FIXED");
         }
         for (Point other : told) {
             if (!(other.distanceTo(told.getFirst()) < SAME_ISOCENTER_MM)) {

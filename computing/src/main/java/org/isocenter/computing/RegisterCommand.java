@@ -9,15 +9,14 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.isocenter.console.Console;
 import org.isocenter.console.ExitCode;
 import org.isocenter.console.UsageException;
 import org.isocenter.dicom.Finding;
+import org.isocenter.registration.CouchSettings;
 import org.isocenter.registration.CouchShift;
 import org.isocenter.registration.NoRegistrationException;
-import org.isocenter.rt.Affine;
 import org.isocenter.rt.Work;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -39,7 +38,9 @@ public final class RegisterCommand implements Callable<Integer> {
             names = "--moving",
             paramLabel = "MOVING",
             arity = "1..*",
-            description = "Files or folders of what is brought onto it.")
+            description =
+                    "Files or folders of what is brought onto it: a series, or RT Images of two or more directions:"
+                            + " with a CT as FIXED 2D/3D, with two RT Images as FIXED 2D/2D.")
     private List<Path> movingPaths = new ArrayList<>();
 
     @Mixin
@@ -97,11 +98,11 @@ public final class RegisterCommand implements Callable<Integer> {
         try (Inputs fixed = Inputs.read(fixedPaths, console);
                 Inputs moving = Inputs.read(movingPaths, console)) {
             Registering registering = new Registering(fixed, moving, options, Work.onAllProcessors(), findings);
-            Registered registered = fiducials == null
-                    ? registering.images(report != null)
-                    : registering.places(FiducialFile.read(fiducials));
+            Registered registered = registered(registering, moving);
             if (couch.wanted) {
-                registered = withCouch(registered, fixed, registering.patientPosition());
+                CouchSettings settings = couch.settings(
+                        fixed, registering.patientPosition(), registered.views().isPresent());
+                registered = registered.with(CouchShift.of(registered.movingToFixed(), settings));
             }
             if (out != null) {
                 registering.write(out, objectForm, registered);
@@ -116,21 +117,12 @@ public final class RegisterCommand implements Callable<Integer> {
         }
     }
 
-    private Registered withCouch(Registered registered, Inputs fixed, String patientPosition) throws UsageException {
-        Affine map = registered.movingToFixed();
-        CouchShift shift = CouchShift.of(map, couch.settings(fixed, patientPosition));
-        List<Finding> findings = new ArrayList<>(registered.findings());
-        findings.addAll(shift.findings());
-        return new Registered(
-                registered.method(),
-                map,
-                registered.center(),
-                registered.frames(),
-                registered.rigid(),
-                registered.fiducials(),
-                Optional.of(shift),
-                registered.verifications(),
-                findings);
+    private Registered registered(Registering registering, Inputs moving) throws IOException, NoRegistrationException {
+        if (fiducials != null) {
+            return registering.places(FiducialFile.read(fiducials));
+        }
+        boolean arePictures = RegisteringViews.areAmong(moving) && !SeriesImages.areAmong(moving);
+        return arePictures ? registering.pictures(couch) : registering.images(report != null);
     }
 
     private void requireReportName() throws UsageException {

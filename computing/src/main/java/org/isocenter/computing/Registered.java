@@ -1,5 +1,6 @@
 package org.isocenter.computing;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.isocenter.dicom.Finding;
@@ -25,11 +26,28 @@ record Registered(
         Frames frames,
         Optional<RigidResult> rigid,
         Optional<FiducialRegistration> fiducials,
+        Optional<Views> views,
         Optional<CouchShift> couch,
         List<Verification> verifications,
         List<Finding> findings) {
     /** Frame of Reference UIDs; empty where no object told them. */
     record Frames(String fixedUid, String movingUid) {}
+
+    /**
+     * What pictures said.
+     *
+     * @param correlations of each
+     * @param residualMm how far two views disagree along the axis that both see; NaN where they were registered together
+     */
+    record Views(List<Double> correlations, double residualMm) {}
+
+    /** The same with a couch shift, whose findings are added. */
+    Registered with(CouchShift shift) {
+        List<Finding> all = new ArrayList<>(findings);
+        all.addAll(shift.findings());
+        return new Registered(
+                method, movingToFixed, center, frames, rigid, fiducials, views, Optional.of(shift), verifications, all);
+    }
 
     /** Turns about x, then y, then z, whose product is the turn of the map. */
     double[] turnsDeg() {

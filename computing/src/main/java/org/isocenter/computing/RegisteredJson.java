@@ -53,6 +53,9 @@ final class RegisteredJson {
         if (registered.fiducials().isPresent()) {
             fiducials(registered.fiducials().get(), registered.center());
         }
+        if (registered.views().isPresent()) {
+            views(registered.views().get());
+        }
         if (registered.couch().isPresent()) {
             couch(registered.couch().get());
         }
@@ -98,6 +101,17 @@ final class RegisteredJson {
             json.writeEndObject();
         }
         json.writeEndArray();
+        json.writeEndObject();
+    }
+
+    private void views(Registered.Views views) throws IOException {
+        json.writeObjectFieldStart("views");
+        array(
+                "correlations",
+                views.correlations().stream().mapToDouble(Double::doubleValue).toArray());
+        if (Double.isFinite(views.residualMm())) {
+            json.writeNumberField("commonAxisResidualMm", views.residualMm());
+        }
         json.writeEndObject();
     }
 

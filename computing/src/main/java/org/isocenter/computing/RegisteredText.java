@@ -70,6 +70,7 @@ final class RegisteredText {
         lines.add(new Line("turns about x, y, z", "%.3f, %.3f, %.3f degrees".formatted(turns[0], turns[1], turns[2])));
         registered.rigid().ifPresent(rigid -> add(lines, rigid));
         registered.fiducials().ifPresent(fiducials -> add(lines, fiducials, registered.center()));
+        registered.views().ifPresent(views -> add(lines, views));
         registered.couch().ifPresent(couch -> add(lines, couch));
         registered.verifications().forEach(verification -> add(lines, verification));
         return lines;
@@ -96,6 +97,16 @@ final class RegisteredText {
         lines.add(new Line("registration error", "%.3f mm".formatted(fiducials.freMm())));
         lines.add(
                 new Line("expected target error", "%.3f mm at the center".formatted(fiducials.expectedTreMm(center))));
+    }
+
+    private static void add(List<Line> lines, Registered.Views views) {
+        lines.add(new Line(
+                "correlations",
+                views.correlations().stream().map("%.3f"::formatted).collect(Collectors.joining(", "))));
+        if (Double.isFinite(views.residualMm())) {
+            lines.add(new Line(
+                    "views disagree by", "%.2f mm along the axis that both see".formatted(views.residualMm())));
+        }
     }
 
     private static void add(List<Line> lines, CouchShift couch) {

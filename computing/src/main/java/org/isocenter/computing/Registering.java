@@ -70,8 +70,30 @@ final class Registering {
                 Optional.of(result),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 verifications,
                 findings);
+    }
+
+    /** Pictures among MOVING: against the CT of FIXED, or against the pictures there. */
+    Registered pictures(CouchOptions couch) throws IOException, NoRegistrationException {
+        boolean isVolume = SeriesImages.areAmong(fixed);
+        if (isVolume) {
+            fixedSeries = Optional.of(SeriesImages.read(fixed, "fixed", options.fixedSeries, work, findings::add));
+        }
+        String position =
+                couch.position(fixedSeries.map(ImageSeries::patientPosition).orElse(""));
+        RegisteringViews views = new RegisteringViews(couch.planned(fixed), position, work, findings);
+        Registered registered = isVolume ? views.volume(fixedSeries.get(), moving) : views.pictures(fixed, moving);
+        registered
+                .verifications()
+                .addAll(
+                        isVolume
+                                ? verifications(
+                                        registered.movingToFixed(),
+                                        fixedSeries.get().volume().grid())
+                                : List.of());
+        return registered;
     }
 
     private static String orImage(ImageSeries series) {
@@ -102,6 +124,7 @@ final class Registering {
                 frames(),
                 Optional.empty(),
                 Optional.of(result),
+                Optional.empty(),
                 Optional.empty(),
                 verifications,
                 findings);
@@ -136,7 +159,7 @@ final class Registering {
 
     /** Patient Position of the moving images; empty where there are none or they tell none. */
     String patientPosition() {
-        return movingSeries.map(ImageSeries::patientPosition).orElse("");
+        return movingSeries.map(ImageSeries::patientPosition).orElseGet(() -> RegisteringViews.position(moving));
     }
 
     void write(Path file, RegistrationObject.Form form, Registered registered) throws IOException {

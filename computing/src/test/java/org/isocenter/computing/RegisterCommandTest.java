@@ -25,15 +25,23 @@ import org.isocenter.dicom.ReadOptions;
 import org.isocenter.dicom.Tag;
 import org.isocenter.dicom.Tags;
 import org.isocenter.dicom.TransferSyntax;
+import org.isocenter.projections.Projector;
+import org.isocenter.projections.RayMethod;
+import org.isocenter.projections.View;
 import org.isocenter.rt.Affine;
+import org.isocenter.rt.CoordinateSystems;
 import org.isocenter.rt.Grid;
 import org.isocenter.rt.ImageSeriesWriter;
 import org.isocenter.rt.NewSeries;
+import org.isocenter.rt.PatientPosition;
 import org.isocenter.rt.PatientStudy;
 import org.isocenter.rt.Point;
 import org.isocenter.rt.Registration;
 import org.isocenter.rt.RegistrationReader;
+import org.isocenter.rt.RtImage;
+import org.isocenter.rt.RtImageWriter;
 import org.isocenter.rt.Volume;
+import org.isocenter.rt.Work;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -45,6 +53,8 @@ import picocli.CommandLine;
 class RegisterCommandTest {
     private static final Affine TRUTH =
             Affine.rotation(new Point(1, -2, 3), 4).then(Affine.translation(new Point(6, -9, 11)));
+
+    private static final Point ISOCENTER = new Point(5, -5, 8);
 
     @TempDir
     private static Path folder;
@@ -241,6 +251,107 @@ class RegisterCommandTest {
             }
         }
         return sum;
+    }
+
+    /** What the machine sees of the moving patient from an angle: 150 x 150 pixels of 2 mm at 1500 mm. */
+    private static void picture(Volume patient, double gantryDeg, Path file) throws IOException {
+        int side = 150;
+        RtImage empty = image(new float[side * side], side, gantryDeg, patient.frameOfReferenceUid());
+        CoordinateSystems systems = CoordinateSystems.of(PatientPosition.HFS, ISOCENTER, gantryDeg, 0, 0, 1000);
+        Affine toPatient = empty.pixelToGantry()
+                .then(systems.gantryToFixed())
+                .then(systems.patientToFixed().inverse());
+        View view = new View(
+                systems.source(),
+                toPatient.apply(Point.ORIGIN),
+                toPatient.applyToDirection(new Point(1, 0, 0)),
+                toPatient.applyToDirection(new Point(0, 1, 0)),
+                side,
+                side);
+        float[] attenuation = patient.values().clone();
+        for (int i = 0; i < attenuation.length; i++) {
+            attenuation[i] = Math.max(0, attenuation[i] + 1000) * 2e-5f;
+        }
+        Volume body = new Volume(patient.grid(), patient.frameOfReferenceUid(), attenuation);
+        Work work = Work.onAllProcessors();
+        float[] seen = new Projector(body, RayMethod.JOSEPH, work).project(view, work);
+        RtImage image = image(seen, side, gantryDeg, patient.frameOfReferenceUid());
+        NewSeries series = NewSeries.of(PatientStudy.of("Doe^Jane", "4711"), 1, "pictures");
+        DicomFileWriter.write(
+                RtImageWriter.write(image, series, "ORIGINAL", "PRIMARY", "PORTAL"), TransferSyntax.EXPLICIT_LE, file);
+    }
+
+    private static RtImage image(float[] values, int side, double gantryDeg, String frame) {
+        double edge = 2 * (side - 1) / 2.0;
+        return new RtImage(
+                "",
+                "view",
+                side,
+                side,
+                values,
+                "NORMAL",
+                0,
+                java.util.Optional.of(new Point(0, 0, -500)),
+                java.util.Optional.of(new Point(-edge, edge, 0)),
+                RtImage.USUAL_ROW,
+                RtImage.USUAL_COLUMN,
+                2,
+                2,
+                1000,
+                1500,
+                "M",
+                gantryDeg,
+                0,
+                0,
+                java.util.Optional.of(ISOCENTER),
+                "HFS",
+                "",
+                java.util.OptionalInt.empty(),
+                frame);
+    }
+
+    private static Path pictures(String name, Affine toTissue, String frame) throws IOException {
+        Path into = Files.createDirectories(at(name));
+        Volume patient = volume(toTissue, frame);
+        picture(patient, 0, into.resolve("front.dcm"));
+        picture(patient, 90, into.resolve("side.dcm"));
+        return into;
+    }
+
+    @Test
+    @DisplayName("2D/3D: two pictures of the machine tell where the patient of the CT is")
+    void registersTheVolumeToPictures() throws IOException {
+        Path views = pictures("views", TRUTH, "1.2.3.3");
+        Run run = run(
+                at("fixed"), "--moving", views, "--isocenter", "5,-5,8", "--json", "--couch", "--couch-most-turn", "9");
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        Affine found = Affine.ofMatrix(run.numbers("matrix"));
+        assertThat(found.apply(ISOCENTER).distanceTo(TRUTH.apply(ISOCENTER))).isLessThan(0.5);
+        assertThat(found.then(TRUTH.inverse()).angleDeg()).isLessThan(0.3);
+        assertThat(run.numbers("correlations")).hasSize(2);
+        requireUnfit("planned isocenter", at("fixed"), "--moving", views);
+        requireUnfit("REG-TOO-FEW", at("fixed"), "--moving", views.resolve("side.dcm"), "--isocenter", "5,-5,8");
+    }
+
+    @Test
+    @DisplayName("2D/2D: pictures before and after a shift tell the shift, and how far both views disagree")
+    void registersPicturesToPictures() throws IOException {
+        Path before = pictures("before", Affine.IDENTITY, "1.2.3.1");
+        Path after = pictures("after", Affine.translation(new Point(-4, 6, -3)), "1.2.3.4");
+        Run run = run(before, "--moving", after, "--isocenter", "5,-5,8", "--json", "--couch");
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        // Magnification differs over the depth of the patient, so a shift towards the focus is seen by the other view
+        // only.
+        assertThat(run.numbers("translationMm")).containsExactly(new double[] {-4, 6, -3}, within(0.7));
+        assertThat(Math.abs(run.numbers("commonAxisResidualMm")[0])).isLessThan(0.5);
+        assertThat(run.numbers("lateralMm")[0]).isCloseTo(-4, within(0.7));
+        requireUnfit(
+                "two reference and two acquired",
+                before,
+                "--moving",
+                after.resolve("side.dcm"),
+                "--isocenter",
+                "0,0,0");
     }
 
     @Test

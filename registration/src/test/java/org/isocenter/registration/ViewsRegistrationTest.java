@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 class ViewsRegistrationTest {
     private static final Work WORK = Work.onAllProcessors();
-    private static final int STARTS = 40;
+    private static final int STARTS = 20;
 
     private final Volume ct = Phantom.volume(Phantom.grid(4, 84, 60, 60), Affine.IDENTITY, Phantom.Look.CT, 20);
 

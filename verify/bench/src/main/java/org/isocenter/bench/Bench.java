@@ -8,7 +8,7 @@ import java.util.Locale;
 
 /**
  * Runs Isocenter beside DCMTK, Orthanc and pydicom in one run and prints rates, CPU seconds, peak memory and ratios. Words choose parts:
- * {@code start receive send query parse dump check}; none means all. {@code --quick} takes a tenth of the instances and one round.
+ * {@code start receive send query parse dump check register}; none means all. {@code --quick} takes a tenth of the instances and one round.
  */
 final class Bench {
     private static final int SLICES = 2_000;
@@ -25,7 +25,9 @@ final class Bench {
         try {
             run(
                     work,
-                    parts.isEmpty() ? List.of("start", "receive", "send", "query", "parse", "dump", "check") : parts,
+                    parts.isEmpty()
+                            ? List.of("start", "receive", "send", "query", "parse", "dump", "check", "register")
+                            : parts,
                     quick);
         } finally {
             Folders.delete(work);
@@ -64,6 +66,9 @@ final class Bench {
         }
         if (parts.contains("check")) {
             CheckBench.run(work, report, SLICES / share);
+        }
+        if (parts.contains("register")) {
+            RegisterBench.run(work, report);
         }
     }
 }
