@@ -90,16 +90,7 @@ final class DoseGridReader {
         }
         Rescale scaling = scaling(object);
         for (int i = 0; i < offsets.frames().length; i++) {
-            double offset = offsets.alongMm()[i];
-            ImagePlane own = new ImagePlane(
-                    plane.position().plus(plane.normal().times(offset)),
-                    plane.row(),
-                    plane.column(),
-                    plane.columnSpacingMm(),
-                    plane.rowSpacingMm(),
-                    plane.columns(),
-                    plane.rows(),
-                    plane.frameOfReferenceUid());
+            ImagePlane own = plane.moved(offsets.alongMm()[i]);
             Slice slice = new Slice(own, pixels, offsets.frames()[i], scaling, object.string(Tags.SOPInstanceUID));
             planes.add(new Plane(slice, own.normal().dot(own.position())));
         }

@@ -118,6 +118,24 @@ record ImagePlane(
         return row.cross(column);
     }
 
+    /** This plane in another frame of reference. */
+    ImagePlane inFrame(String uid) {
+        return new ImagePlane(position, row, column, columnSpacingMm, rowSpacingMm, columns, rows, uid);
+    }
+
+    /** This plane moved along its normal. */
+    ImagePlane moved(double alongMm) {
+        return new ImagePlane(
+                position.plus(normal().times(alongMm)),
+                row,
+                column,
+                columnSpacingMm,
+                rowSpacingMm,
+                columns,
+                rows,
+                frameOfReferenceUid);
+    }
+
     /** Whether both can be slices of one volume. */
     boolean isParallelTo(ImagePlane other) {
         return rows == other.rows

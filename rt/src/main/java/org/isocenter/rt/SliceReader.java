@@ -80,14 +80,16 @@ final class SliceReader {
         DataSet orientation = group(shared, own, Tags.PlaneOrientationSequence);
         double[] position = place.doubles(Tags.ImagePositionPatient);
         double[] cosines = orientation.doubles(Tags.ImageOrientationPatient);
-        if (position.length == 0) {
+        boolean ultrasound = position.length == 0;
+        if (ultrasound) {
             // PS3.3 C.8.24.3: an enhanced ultrasound volume has a frame of reference of its own
             position = group(shared, own, Tags.PlanePositionVolumeSequence).doubles(Tags.ImagePositionVolume);
             cosines = group(shared, own, Tags.PlaneOrientationVolumeSequence).doubles(Tags.ImageOrientationVolume);
         }
         DataSet values = group(shared, own, Tags.PixelValueTransformationSequence);
-        return new Slice(
-                plane(position, cosines, measures.doubles(Tags.PixelSpacing)), pixels, frame, rescale(values), uid);
+        ImagePlane plane = plane(position, cosines, measures.doubles(Tags.PixelSpacing));
+        ImagePlane framed = ultrasound ? plane.inFrame(image.string(Tags.VolumeFrameOfReferenceUID)) : plane;
+        return new Slice(framed, pixels, frame, rescale(values), uid);
     }
 
     private static DataSet group(DataSet shared, DataSet own, int sequence) {

@@ -282,6 +282,44 @@ class ImageVolumeReaderTest {
     }
 
     @Test
+    @DisplayName("an ultrasound volume stands in its own frame of reference; a cine without places is refused")
+    void ultrasound() throws IOException {
+        List<DataSet> groups = new ArrayList<>();
+        for (int f = 0; f < 3; f++) {
+            groups.add(DataSet.builder()
+                    .put(
+                            Tags.PlanePositionVolumeSequence,
+                            DataSet.builder()
+                                    .put(Tags.ImagePositionVolume, 0, 0, 1.5 * f)
+                                    .build())
+                    .build());
+        }
+        DataSet shared = DataSet.builder()
+                .put(
+                        Tags.PlaneOrientationVolumeSequence,
+                        DataSet.builder()
+                                .put(Tags.ImageOrientationVolume, AXIAL)
+                                .build())
+                .put(
+                        Tags.PixelMeasuresSequence,
+                        DataSet.builder().put(Tags.PixelSpacing, 0.5, 0.5).build())
+                .build();
+        DataSet image = Made.image(Point.ORIGIN, AXIAL, 2, 2, new short[12])
+                .put(Tags.Modality, "US")
+                .put(Tags.NumberOfFrames, 3)
+                .put(Tags.VolumeFrameOfReferenceUID, "2.25.88")
+                .put(Tags.SharedFunctionalGroupsSequence, shared)
+                .put(Tags.PerFrameFunctionalGroupsSequence, groups)
+                .build();
+        Volume volume = read(List.of(Made.file(image))).volume();
+        assertThat(volume.frameOfReferenceUid()).isEqualTo("2.25.88");
+        assertThat(volume.grid().offsetsMm()).containsExactly(0, 1.5, 3);
+        DataSet cine =
+                image.toBuilder().remove(Tags.PerFrameFunctionalGroupsSequence).build();
+        assertThatThrownBy(() -> read(List.of(Made.file(cine)))).hasMessageContaining("says of none where it stands");
+    }
+
+    @Test
     @DisplayName("S-11: a gap is told; a copy is left out; two images at one place that differ are refused")
     void gapsAndDuplicates() throws IOException {
         assertThat(read(files(axial(0, 2, 4, 10, 12))).volume().grid().slices()).isEqualTo(5);
