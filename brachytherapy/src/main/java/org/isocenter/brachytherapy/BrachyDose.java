@@ -37,11 +37,12 @@ public record BrachyDose(List<Dwell> dwells, BrachySettings settings) {
 
     /** Whether a place is so near to a source that the dose beside the source is taken. */
     public boolean isInSource(Point place) {
+        Map<Source, DoseRate> rates = new HashMap<>();
         for (Dwell dwell : dwells) {
             Point from = place.minus(dwell.positionMm());
             double along = from.dot(dwell.axis());
             double away = Math.sqrt(Math.max(0, from.dot(from) - along * along));
-            if (rate(dwell.source()).isInSource(along / 10, away / 10)) {
+            if (rates.computeIfAbsent(dwell.source(), this::rate).isInSource(along / 10, away / 10)) {
                 return true;
             }
         }

@@ -13,6 +13,9 @@ import org.isocenter.rt.Work;
  * times: nothing is random. With whole volumes the penalty is convex and the minimum is the only one; with parts it is a local one.
  */
 public final class DwellOptimiser {
+    /** Numbers of dose by place and dwell at most: 400 MB. */
+    private static final long MAXIMUM_NUMBERS = 50_000_000;
+
     private DwellOptimiser() {}
 
     /**
@@ -54,7 +57,7 @@ public final class DwellOptimiser {
     /**
      * Optimises all dwells.
      *
-     * @throws IllegalArgumentException without dwells or objectives
+     * @throws IllegalArgumentException without dwells or objectives, or with more places by dwells than memory is meant for
      */
     public static Result optimise(
             List<Dwell> dwells,
@@ -65,6 +68,13 @@ public final class DwellOptimiser {
         if (dwells.isEmpty() || objectives.isEmpty()) {
             throw new IllegalArgumentException(
                     "there is nothing to optimise: " + dwells.size() + " dwells, " + objectives.size() + " objectives");
+        }
+        long places = objectives.stream()
+                .mapToLong(objective -> objective.places().size())
+                .sum();
+        if (places * dwells.size() > MAXIMUM_NUMBERS) {
+            throw new IllegalArgumentException(places + " places by " + dwells.size() + " dwells are more than "
+                    + MAXIMUM_NUMBERS + " numbers; sample more coarsely");
         }
         List<Matrix> matrices = new ArrayList<>();
         for (DoseObjective objective : objectives) {

@@ -107,6 +107,13 @@ final class DwellReader {
 
     private List<Dwell> dwells(Setup setup, Channel channel, PlanSource planned, Source model, List<Part> parts) {
         List<Part> distalFirst = new ArrayList<>(parts);
+        if (parts.stream().anyMatch(part -> Double.isNaN(part.place().relativePositionMm()))) {
+            findings.warningOnce(
+                    "TG43-RELATIVE",
+                    channel.where(),
+                    "control points have no relative position: the first is taken as the most distal",
+                    STANDARD);
+        }
         // ONC-TG43-009: the tip is where the relative position is least
         distalFirst.sort(Comparator.comparingDouble(part -> part.place().relativePositionMm()));
         Polyline catheter = new Polyline(

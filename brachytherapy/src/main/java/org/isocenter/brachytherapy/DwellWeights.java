@@ -17,6 +17,9 @@ final class DwellWeights {
     /** Part from which the plan contradicts itself. */
     private static final double CONTRADICTION = 1e-2;
 
+    /** More than any afterloader has steps in a channel, twice. */
+    private static final int MAXIMUM_POINTS = 10_000;
+
     private static final String STANDARD = "PS3.3 C.8.8.15.9";
 
     /** A place and its part of the channel's time, 0 to 1. */
@@ -41,6 +44,9 @@ final class DwellWeights {
         if (points.isEmpty() || !(total > 0) || Double.isInfinite(total)) {
             return refuse("Final Cumulative Time Weight " + total + " and " + points.size()
                     + " control points tell no dwell times");
+        }
+        if (points.size() > MAXIMUM_POINTS) {
+            return refuse(points.size() + " control points; accepted: up to " + MAXIMUM_POINTS);
         }
         for (ControlPoint point : points) {
             if (!(point.weight() >= 0) || Double.isInfinite(point.weight())) {

@@ -206,6 +206,16 @@ class DwellsTest {
     }
 
     @Test
+    void withoutRelativePositionsTheFirstIsTheMostDistal() {
+        PlanBuilder plan = PlanBuilder.pairs();
+        plan.controlPoints.replaceAll(point ->
+                point.toBuilder().remove(Tags.ControlPointRelativePosition).build());
+        Dwells dwells = plan.read();
+        assertThat(dwells.findings()).extracting(Finding::rule).containsExactly("TG43-RELATIVE");
+        assertThat(dwells.all()).allSatisfy(dwell -> requireAxis(dwell, new Point(0, 0, 1)));
+    }
+
+    @Test
     void movementsOtherThanSteppingAreRefused() {
         PlanBuilder plan = PlanBuilder.pairs();
         plan.channel.put(Tags.SourceMovementType, "OSCILLATING");

@@ -13,6 +13,7 @@ import java.util.concurrent.Callable;
 import org.isocenter.brachytherapy.BrachyDose;
 import org.isocenter.brachytherapy.BrachyPlan.PlanPoint;
 import org.isocenter.brachytherapy.BrachySettings;
+import org.isocenter.brachytherapy.DoseObjective;
 import org.isocenter.brachytherapy.DwellOptimiser;
 import org.isocenter.brachytherapy.Dwells;
 import org.isocenter.brachytherapy.SourceLibrary;
@@ -155,12 +156,13 @@ public final class BrachyDoseCommand implements Callable<Integer> {
                 .file()
                 .dataSet();
         StructureSet set = StructureSetReader.read(structures, Work.onAllProcessors(), _ -> {});
-        return DwellOptimiser.optimise(
-                dwells.all(),
-                ObjectiveFile.read(objectives, set, samplingMm),
-                settings,
-                DwellOptimiser.Settings.DEFAULT,
-                Work.onAllProcessors());
+        List<DoseObjective> asked = ObjectiveFile.read(objectives, set, samplingMm);
+        try {
+            return DwellOptimiser.optimise(
+                    dwells.all(), asked, settings, DwellOptimiser.Settings.DEFAULT, Work.onAllProcessors());
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(objectives + ": " + e.getMessage(), e);
+        }
     }
 
     private BrachySettings settings() throws UsageException {

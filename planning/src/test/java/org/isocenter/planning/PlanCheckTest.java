@@ -42,6 +42,7 @@ class PlanCheckTest {
     }
 
     @ParameterizedTest(name = "{0}: {2} = {3}")
+    @DisplayName("P-02, P-03, P-05, P-06, P-07, P-08, P-12, D-07: one fault each in the clean plan")
     @CsvSource({
         "PC-MU-01, ERROR, FractionGroupSequence[1].ReferencedBeamSequence[1].BeamMeterset, -5",
         "PC-MU-02, ERROR, FractionGroupSequence[1].ReferencedBeamSequence[1].BeamMeterset, remove",
