@@ -86,14 +86,17 @@ public final class DoseWriter {
         object.put(Tags.ContentDate, series.date())
                 .put(Tags.ContentTime, series.time())
                 .put(Tags.InstanceNumber, 1)
-                .put(Tags.NumberOfFrames, grid.slices())
-                .put(Tags.FrameIncrementPointer, "3004000C")
-                .put(Tags.GridFrameOffsetVector, grid.offsetsMm())
                 .put(Tags.DoseUnits, dose.units())
                 .put(Tags.DoseType, dose.type())
                 .put(Tags.DoseSummationType, dose.summation())
                 .put(Tags.DoseGridScaling, scaling)
                 .put(pixels(volume.values(), scaling, settings.bits()));
+        // PS3.3 A.18.3: a single plane is no multi-frame image
+        if (grid.slices() > 1) {
+            object.put(Tags.NumberOfFrames, grid.slices())
+                    .put(Tags.FrameIncrementPointer, "3004000C")
+                    .put(Tags.GridFrameOffsetVector, grid.offsetsMm());
+        }
         // PS3.3 C.7.6.2.1.1: nominal
         if (grid.slices() > 1 && grid.isUniform()) {
             object.put(Tags.SliceThickness, grid.sliceSpacingMm());
