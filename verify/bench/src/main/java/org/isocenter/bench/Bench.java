@@ -7,8 +7,9 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Runs Isocenter beside DCMTK, Orthanc and pydicom in one run and prints rates, CPU seconds, peak memory and ratios. Words choose parts:
- * {@code start receive send query parse dump check register}; none means all. {@code --quick} takes a tenth of the instances and one round.
+ * Runs Isocenter beside DCMTK, Orthanc, pydicom, elastix and plastimatch in one run and prints rates, CPU seconds, peak memory and ratios. Words
+ * choose parts: {@code start receive send query parse dump check register gamma}; none means all. {@code --quick} takes a tenth of the instances
+ * and one round.
  */
 final class Bench {
     private static final int SLICES = 2_000;
@@ -26,7 +27,8 @@ final class Bench {
             run(
                     work,
                     parts.isEmpty()
-                            ? List.of("start", "receive", "send", "query", "parse", "dump", "check", "register")
+                            ? List.of(
+                                    "start", "receive", "send", "query", "parse", "dump", "check", "register", "gamma")
                             : parts,
                     quick);
         } finally {
@@ -69,6 +71,9 @@ final class Bench {
         }
         if (parts.contains("register")) {
             RegisterBench.run(work, report);
+        }
+        if (parts.contains("gamma")) {
+            GammaBench.run(work, report);
         }
     }
 }
