@@ -88,16 +88,11 @@ record BrachyReader(DataSet object, Consumer<Finding> findings) {
         List<BrachyChannel.Position> points = new ArrayList<>();
         List<DataSet> items = channel.items(Tags.BrachyControlPointSequence);
         double weight = 0;
+        int descents = 0;
         for (int i = 0; i < items.size(); i++) {
             DataSet item = items.get(i);
             double own = Attributes.real(item, Tags.CumulativeTimeWeight, weight);
-            if (own < weight) {
-                findings.accept(ReaderFindings.warning(
-                        "RT-WEIGHT",
-                        where + ".BrachyControlPointSequence[" + (i + 1) + "].CumulativeTimeWeight",
-                        "weights descend from " + weight + " to " + own + "; no time passes backwards",
-                        SOURCE));
-            }
+            descents += own < weight ? 1 : 0;
             weight = own;
             points.add(new BrachyChannel.Position(
                     Attributes.whole(item, Tags.ControlPointIndex).orElse(i),
@@ -105,6 +100,13 @@ record BrachyReader(DataSet object, Consumer<Finding> findings) {
                     Attributes.point(item, Tags.ControlPoint3DPosition),
                     weight,
                     item));
+        }
+        if (descents > 0) {
+            findings.accept(ReaderFindings.warning(
+                    "RT-WEIGHT",
+                    where + ".BrachyControlPointSequence",
+                    "cumulative time weights descend " + descents + " times; no time passes backwards",
+                    SOURCE));
         }
         return points;
     }
