@@ -20,7 +20,9 @@ final class MachineChecks {
         Set<String> names = new TreeSet<>();
         for (Beam beam : beams) {
             String name = beam.item().string(Tags.TreatmentMachineName);
-            names.add(name);
+            if (beam.isTreatment()) {
+                names.add(name);
+            }
             if (!inputs.machines().isEmpty()) {
                 Optional<Machine> machine = inputs.machines().find(name);
                 if (machine.isEmpty()) {
