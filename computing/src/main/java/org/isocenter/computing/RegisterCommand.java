@@ -35,7 +35,7 @@ public final class RegisterCommand implements Callable<Integer> {
     private List<Path> fixedPaths = new ArrayList<>();
 
     @Option(
-            names = "--moving",
+            names = {"--moving", "--views"},
             paramLabel = "MOVING",
             arity = "1..*",
             description =

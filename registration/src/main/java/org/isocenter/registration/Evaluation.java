@@ -1,5 +1,7 @@
 package org.isocenter.registration;
 
+import java.util.Arrays;
+
 /**
  * A similarity at a map and how it changes with a small motion.
  *
@@ -15,6 +17,13 @@ record Evaluation(double value, int used, double[] gradient, double[] curvature)
     static Evaluation none(int used) {
         return new Evaluation(
                 Double.NEGATIVE_INFINITY, used, new double[PARAMETERS], new double[PARAMETERS * PARAMETERS]);
+    }
+
+    /** The same with value, gradient and curvature so many times as large. */
+    Evaluation times(double factor) {
+        double[] scaledGradient = Arrays.stream(gradient).map(x -> x * factor).toArray();
+        double[] scaledCurvature = Arrays.stream(curvature).map(x -> x * factor).toArray();
+        return new Evaluation(value * factor, used, scaledGradient, scaledCurvature);
     }
 
     /** The sum of two, such as of two views. */

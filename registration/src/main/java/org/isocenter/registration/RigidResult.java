@@ -7,7 +7,7 @@ import org.isocenter.rt.Affine;
  * A map found from intensities.
  *
  * @param movingToFixed maps points of the moving frame of reference to the fixed one
- * @param similarity of the finest level there: nats of mutual information, or the correlation
+ * @param similarity of the finest level there: normalised mutual information (1 to 2), or the correlation
  * @param startSimilarity of the finest level where the search began
  * @param overlap part of the samples of the fixed volume that lie in the moving one
  * @param levels what each level did, coarse to fine
