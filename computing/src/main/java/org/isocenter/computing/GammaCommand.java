@@ -70,6 +70,7 @@ public final class GammaCommand implements Callable<Integer> {
                             + ": bring them together with sum --registration, or say --ignore-frame-of-reference where you know they are one");
         }
         GammaResult result = compute(reference, evaluated, settings);
+        requireOverlap(result);
         if (out != null) {
             writeMap(result.criteria().getFirst(), reference);
         }
@@ -93,6 +94,19 @@ public final class GammaCommand implements Callable<Integer> {
         } catch (IllegalArgumentException e) {
             throw new UsageException(
                     reference.name() + " and " + evaluated.name() + " cannot be compared: " + e.getMessage(), e);
+        }
+    }
+
+    /** D-08: a rate over no points, or over points that the other dose is nowhere near, would look like a judgement. */
+    private void requireOverlap(GammaResult result) throws UsageException {
+        long points = result.criteria().getFirst().evaluatedPoints();
+        if (result.outside() > 0 && (points == 0 || points == result.outside())) {
+            throw new UsageException("D-08: no point of " + referencePath + " above the cut-off of " + result.cutOffGy()
+                    + " Gy lies on the grid of " + evaluatedPath + ": the two doses are not of one place");
+        }
+        if (points == 0) {
+            throw new UsageException("no point of " + referencePath + " reaches the cut-off of " + result.cutOffGy()
+                    + " Gy; take a lower --cutoff or normalisation");
         }
     }
 

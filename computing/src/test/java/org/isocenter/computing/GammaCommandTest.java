@@ -65,6 +65,25 @@ class GammaCommandTest {
         assertThat(gamma(reference, reference, "--cutoff", "x").exitCode()).isEqualTo(2);
     }
 
+    @Test
+    @DisplayName(
+            "D-08: doses that are not of one place, and a cut-off that no point reaches, end in an error and not in a rate")
+    void nothingCompared() throws IOException {
+        Path reference = dose("a.dcm", 50, "1.2.3", "GY");
+        Grid away = Grid.axial(new Point(500, 500, 500), new Point(2, 2, 3), 5, 6, 7);
+        float[] values = new float[away.voxels()];
+        Arrays.fill(values, 50);
+        Path elsewhere = CommandRun.write(
+                new Dose(new Volume(away, "1.2.3", values), "GY", "PHYSICAL", "PLAN", "", ""), folder.resolve("f.dcm"));
+        for (String option : new String[] {"--json", "--exclude-outside"}) {
+            CommandRun run = gamma(reference, elsewhere, option);
+            assertThat(run.exitCode()).isEqualTo(2);
+            assertThat(run.err()).contains("D-08", "not of one place");
+            assertThat(run.out()).isEmpty();
+        }
+        assertThat(gamma(reference, reference, "--normalisation", "600").err()).contains("lower --cutoff");
+    }
+
     private Path dose(String name, float gray, String frame, String units) throws IOException {
         Grid grid = Grid.axial(new Point(-10, -20, -30), new Point(2, 2, 3), 5, 6, 7);
         float[] values = new float[grid.voxels()];
