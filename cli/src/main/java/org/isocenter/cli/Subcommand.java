@@ -7,11 +7,13 @@ import java.util.concurrent.Callable;
 import java.util.function.Function;
 import org.isocenter.computing.BrachyDoseCommand;
 import org.isocenter.computing.DrrCommand;
+import org.isocenter.computing.DvhCommand;
 import org.isocenter.computing.GammaCommand;
 import org.isocenter.computing.IsodoseCommand;
 import org.isocenter.computing.PlanCheckCommand;
 import org.isocenter.computing.ReconstructCommand;
 import org.isocenter.computing.RegisterCommand;
+import org.isocenter.computing.StructuresCommand;
 import org.isocenter.computing.SumCommand;
 import org.isocenter.console.Console;
 
@@ -37,6 +39,7 @@ enum Subcommand {
             "Computes what a machine would see of the patient of a CT: digitally reconstructed radiographs.",
             DrrCommand::new),
     DUMP("Prints the data elements of DICOM files, as text or as DICOM JSON.", DumpCommand::new),
+    DVH("Computes dose-volume histograms of structures in a dose.", DvhCommand::new),
     ECHO("Asks a peer whether it is there and takes us (C-ECHO).", EchoCommand::new),
     EXPORT("Writes kept objects as files, byte for byte.", ExportCommand::new),
     FIND("Asks a peer what it has: patients, studies, series, instances (C-FIND).", FindCommand::new),
@@ -65,6 +68,8 @@ enum Subcommand {
     SERVE("Runs the hub: receives, keeps, checks, routes, delivers.", ServeCommand::new),
     STATEMENT("Writes the conformance statement of a product from its profile (PS3.2).", StatementCommand::new),
     STEP("Tells a peer that a procedure step begins, is completed or discontinued (MPPS).", StepCommand::new),
+    STRUCTURES(
+            "Makes structures of structures (union, difference, margin ..) and compares two.", StructuresCommand::new),
     SUM("Adds doses of beams, fractions or plans on one grid, over registrations.", SumCommand::new),
     USER("Lists, makes and removes users of the web side, and tokens for programs.", UserCommand::new),
     WORKLIST("Asks a peer for scheduled procedure steps (Modality Worklist).", WorklistCommand::new);

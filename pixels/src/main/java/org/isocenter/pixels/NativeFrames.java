@@ -76,8 +76,9 @@ final class NativeFrames {
     }
 
     private Bytes littleEndian(Bytes run) {
-        int word = wordBytes();
-        if (order == ByteOrder.LITTLE_ENDIAN || word == 1) {
+        // Asked last: it looks at all pixels.
+        int word = order == ByteOrder.LITTLE_ENDIAN ? 1 : wordBytes();
+        if (word == 1) {
             return run;
         }
         byte[] swapped = run.toArray();

@@ -1,0 +1,253 @@
+package org.isocenter.dosimetry;
+
+import org.isocenter.dosimetry.StructurePlane.Outline;
+import org.isocenter.rt.Grid;
+import org.isocenter.rt.Point;
+
+/**
+ * Volume by dose of a part of a structure. Each pixel of a thin layer counts with its covered part; it takes its dose at a place that
+ * wanders within the pixel from row to row (an additive low-discrepancy sequence, Roberts 2018), so that doses in steps of pixels do
+ * not show as steps of the curve. A pixel that is covered in part takes it at the middle of that part.
+ */
+final class DvhTally {
+    /** Of the plastic number's powers: the fractional parts of multiples fill the unit cube evenly. */
+    private static final double WANDER_U = 0.8191725133961645;
+
+    private static final double WANDER_V = 0.6710436067037893;
+    private static final double WANDER_N = 0.5497004779019703;
+
+    private final DvhDose dose;
+    private final double leastGy;
+    private final double perGy;
+    private final double[] volumes;
+    private double insideMm3;
+    private double uncoveredMm3;
+    private double doseSum;
+    private double minGy = Double.POSITIVE_INFINITY;
+    private double maxGy = Double.NEGATIVE_INFINITY;
+
+    /**
+     * @param leastGy lower end of the first bin
+     * @param mostGy upper end of the last bin, not below the first
+     */
+    DvhTally(DvhDose dose, double leastGy, double mostGy, int bins) {
+        this.dose = dose;
+        this.leastGy = leastGy;
+        perGy = mostGy > leastGy ? bins / (mostGy - leastGy) : 0;
+        volumes = new double[bins];
+    }
+
+    double[] volumesMm3() {
+        return volumes;
+    }
+
+    double insideMm3() {
+        return insideMm3;
+    }
+
+    double uncoveredMm3() {
+        return uncoveredMm3;
+    }
+
+    double minGy() {
+        return minGy;
+    }
+
+    double maxGy() {
+        return maxGy;
+    }
+
+    /** Sum of dose times volume, Gy mm^3. */
+    double doseSum() {
+        return doseSum;
+    }
+
+    void add(DvhTally other) {
+        for (int bin = 0; bin < volumes.length; bin++) {
+            volumes[bin] += other.volumes[bin];
+        }
+        insideMm3 += other.insideMm3;
+        uncoveredMm3 += other.uncoveredMm3;
+        doseSum += other.doseSum;
+        minGy = Math.min(minGy, other.minGy);
+        maxGy = Math.max(maxGy, other.maxGy);
+    }
+
+    /** Counts a slab of the structure in layers as thick as pixels are wide. */
+    void addSlab(Occupancy occupancy, Occupancy.Slab slab) {
+        OccupancyLattice lattice = occupancy.lattice();
+        OccupancyLayer layer = new OccupancyLayer(lattice);
+        int layers = (int) Math.max(1, Math.rint((slab.toMm() - slab.fromMm()) / lattice.pitchMm()));
+        double thickness = (slab.toMm() - slab.fromMm()) / layers;
+        Rows rows = new Rows(layer, thickness, (long) (slab.fromMm() / thickness));
+        for (int number = 0; number < layers; number++) {
+            double offset = slab.fromMm() + (number + 0.5) * thickness;
+            slab.fill(layer, offset);
+            rows.add(offset);
+            addVoxels(layer, offset, thickness);
+        }
+        if (slab.pieces().stream().anyMatch(OccupancyPiece::isCap)) {
+            addFace(layer, slab, slab.fromMm());
+            addFace(layer, slab, slab.toMm());
+        }
+    }
+
+    /** The corners of contours: between them and on them the dose may be larger than anywhere within. */
+    void addCorners(StructurePlane plane, double offsetMm) {
+        for (Outline outline : plane.outlines()) {
+            double[] uv = outline.uvMm();
+            for (int at = 0; at < uv.length; at += 2) {
+                extreme(dose.at(uv[at], uv[at + 1], offsetMm));
+            }
+        }
+    }
+
+    void addPlace(double u, double v, double offsetMm) {
+        extreme(dose.at(u, v, offsetMm));
+    }
+
+    private void addFace(OccupancyLayer layer, Occupancy.Slab slab, double offset) {
+        slab.fill(layer, offset);
+        for (int row = 0; row < layer.lattice.rows(); row++) {
+            for (int column = 0; column < layer.lattice.columns(); column++) {
+                if (layer.depthMm[row * layer.lattice.columns() + column] >= 0) {
+                    extreme(dose.at(layer.lattice.uMm(column), layer.lattice.vMm(row), offset));
+                }
+            }
+        }
+    }
+
+    /** The centres of voxels that lie within the layer: the dose is linear between them, so within the structure they are its extremes. */
+    private void addVoxels(OccupancyLayer layer, double offset, double thickness) {
+        if (!dose.isAligned()) {
+            return;
+        }
+        OccupancyLattice lattice = layer.lattice;
+        Grid grid = dose.grid();
+        Point low = dose.index(lattice.uMm(0), lattice.vMm(0), offset - thickness / 2);
+        Point high = dose.index(
+                lattice.uMm(lattice.columns() - 1.0), lattice.vMm(lattice.rows() - 1.0), offset + thickness / 2);
+        int lastSlice = (int) Math.min(grid.slices() - 1, Math.floor(Math.max(low.z(), high.z())));
+        for (int k = (int) Math.max(0, Math.ceil(Math.min(low.z(), high.z()))); k <= lastSlice; k++) {
+            int lastRow = (int) Math.min(grid.rows() - 1, Math.floor(Math.max(low.y(), high.y())));
+            for (int j = (int) Math.max(0, Math.ceil(Math.min(low.y(), high.y()))); j <= lastRow; j++) {
+                int lastColumn = (int) Math.min(grid.columns() - 1, Math.floor(high.x()));
+                for (int i = (int) Math.max(0, Math.ceil(low.x())); i <= lastColumn; i++) {
+                    Point place = dose.place(i, j, k);
+                    int column = (int) ((place.x() - lattice.uMm()) / lattice.pitchMm());
+                    int row = (int) ((place.y() - lattice.vMm()) / lattice.pitchMm());
+                    if (layer.coverage[row * lattice.columns() + column] == 1) {
+                        extreme(dose.voxel(i, j, k));
+                    }
+                }
+            }
+        }
+    }
+
+    private void extreme(double gy) {
+        // NaN compares as false: places off the dose have none.
+        if (gy < minGy) {
+            minGy = gy;
+        }
+        if (gy > maxGy) {
+            maxGy = gy;
+        }
+    }
+
+    private void count(double gy, double volumeMm3) {
+        insideMm3 += volumeMm3;
+        if (Double.isNaN(gy)) {
+            uncoveredMm3 += volumeMm3;
+            return;
+        }
+        int bin = (int) ((gy - leastGy) * perGy);
+        volumes[Math.clamp(bin, 0, volumes.length - 1)] += volumeMm3;
+        doseSum += gy * volumeMm3;
+    }
+
+    /** The rows of a layer. */
+    private final class Rows {
+        private final OccupancyLayer layer;
+        private final OccupancyLattice lattice;
+        private final double thickness;
+        private final float[] doses;
+        private final float[] line;
+        private long sequence;
+
+        Rows(OccupancyLayer layer, double thickness, long sequence) {
+            this.layer = layer;
+            this.lattice = layer.lattice;
+            this.thickness = thickness;
+            // Other slabs take other parts of the sequence.
+            this.sequence = Math.floorMod(sequence, 1L << 20) * lattice.rows();
+            doses = new float[lattice.columns()];
+            line = new float[dose.lineLength()];
+        }
+
+        void add(double offset) {
+            for (int row = 0; row < lattice.rows(); row++) {
+                sequence++;
+                int base = row * lattice.columns();
+                int from = 0;
+                int to = lattice.columns();
+                while (from < to && layer.coverage[base + from] == 0) {
+                    from++;
+                }
+                while (to > from && layer.coverage[base + to - 1] == 0) {
+                    to--;
+                }
+                if (from < to) {
+                    addRow(row, base, from, to, offset);
+                }
+            }
+        }
+
+        private void addRow(int row, int base, int from, int to, double offset) {
+            double pitch = lattice.pitchMm();
+            double u = lattice.uMm(from) + wander(WANDER_U) * pitch;
+            double v = lattice.vMm(row) + wander(WANDER_V) * pitch;
+            dose.row(u, pitch, to - from, v, offset + wander(WANDER_N) * thickness, doses, line);
+            double whole = pitch * pitch * thickness;
+            for (int column = from; column < to; column++) {
+                float covered = layer.coverage[base + column];
+                if (covered == 1) {
+                    double gy = doses[column - from];
+                    count(gy, whole);
+                    extreme(gy);
+                } else if (covered > 0) {
+                    addEdge(column, row, covered, offset, covered * whole);
+                }
+            }
+        }
+
+        /** A pixel at the outline, whose covered part lies up the slope of the depth. */
+        private void addEdge(int column, int row, float covered, double offset, double volume) {
+            int at = row * lattice.columns() + column;
+            double du = layer.depthMm[at + (column + 1 < lattice.columns() ? 1 : 0)]
+                    - layer.depthMm[at - (column > 0 ? 1 : 0)];
+            int down = row + 1 < lattice.rows() ? lattice.columns() : 0;
+            int up = row > 0 ? lattice.columns() : 0;
+            double dv = layer.depthMm[at + down] - layer.depthMm[at - up];
+            double length = Math.sqrt(du * du + dv * dv);
+            double nu = length > 0 ? du / length : 0;
+            double nv = length > 0 ? dv / length : 0;
+            double pitch = lattice.pitchMm();
+            double inward = (1 - covered + wander(WANDER_U) * 2 * covered) / 2 * pitch;
+            double aside = wander(WANDER_V) * pitch;
+            double u = lattice.uMm(column) + nu * inward - nv * aside;
+            double v = lattice.vMm(row) + nv * inward + nu * aside;
+            count(dose.at(u, v, offset + wander(WANDER_N) * thickness), volume);
+            if (layer.depthMm[at] >= 0) {
+                // The depth changes by its slope for each mm; where layers narrow fast it is no distance.
+                double toOutline = length > 0 ? Math.min(0.5, layer.depthMm[at] / length * 2) * pitch : 0;
+                extreme(dose.at(lattice.uMm(column) - nu * toOutline, lattice.vMm(row) - nv * toOutline, offset));
+            }
+        }
+
+        /** -0.5 to 0.5. */
+        private double wander(double step) {
+            double turned = sequence * step;
+            return turned - Math.floor(turned) - 0.5;
+        }
+    }
+}

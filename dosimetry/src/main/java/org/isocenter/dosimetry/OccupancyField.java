@@ -1,0 +1,207 @@
+package org.isocenter.dosimetry;
+
+import java.util.Arrays;
+
+/**
+ * An outline as the zero of a function over its plane, so that outlines of neighbouring planes can be interpolated.
+ *
+ * <p>The signed distance d to the outline is the usual choice (Raya and Udupa 1990, doi:10.1109/42.52980), but a ball's is not smooth
+ * from plane to plane at its poles. Here the function is {@code f = d (2 D - d)}, where D is the largest depth inside: of a ball it is
+ * {@code R^2 - z^2 - rho^2}, so interpolation of second order gives the ball back, and of a cylinder it does not change.
+ *
+ * @param values f in mm^2 for each pixel, positive inside
+ * @param peakMm2 D^2, the largest f
+ * @param deepest pixel of the largest depth
+ * @param residual what the exact coverage of each pixel exceeds the one that the depth tells
+ */
+record OccupancyField(float[] values, float peakMm2, int deepest, float[] residual) {
+    /** @param coverage of pixels, not all 0 */
+    static OccupancyField of(float[] coverage, int columns, int rows, double pitchMm) {
+        float pitch = (float) pitchMm;
+        float[] depth = new Distance(coverage, columns, rows).depths(pitch);
+        int deepest = 0;
+        double area = 0;
+        for (int pixel = 0; pixel < depth.length; pixel++) {
+            area += coverage[pixel];
+            if (depth[pixel] > depth[deepest]) {
+                deepest = pixel;
+            }
+        }
+        // An outline smaller than a pixel has no depth of its own: that of a disc of its area (S-17).
+        double least = Math.min(0.5 * pitchMm, Math.sqrt(area * pitchMm * pitchMm / Math.PI));
+        float largest = (float) Math.max(depth[deepest], least);
+        if (depth[deepest] < 0) {
+            deepest = middle(coverage, columns, area);
+        }
+        float[] residual = new float[depth.length];
+        for (int pixel = 0; pixel < depth.length; pixel++) {
+            float d = depth[pixel];
+            residual[pixel] = coverage[pixel] - Math.clamp(0.5f + d / pitch, 0f, 1f);
+            depth[pixel] = d * (2 * largest - d);
+        }
+        return new OccupancyField(depth, largest * largest, deepest, residual);
+    }
+
+    /** Distance of each pixel to the outline in mm, positive inside; -1e9 where nothing is covered. */
+    static float[] depths(float[] coverage, int columns, int rows, double pitchMm) {
+        boolean isEmpty = true;
+        for (float covered : coverage) {
+            isEmpty &= covered == 0;
+        }
+        if (isEmpty) {
+            float[] far = new float[coverage.length];
+            Arrays.fill(far, -1e9f);
+            return far;
+        }
+        return new Distance(coverage, columns, rows).depths((float) pitchMm);
+    }
+
+    /** The covered pixel nearest to the middle of what is covered. */
+    private static int middle(float[] coverage, int columns, double area) {
+        double column = 0;
+        double row = 0;
+        for (int pixel = 0; pixel < coverage.length; pixel++) {
+            int y = pixel / columns;
+            column += coverage[pixel] * (pixel - y * columns) / area;
+            row += coverage[pixel] * y / area;
+        }
+        int nearest = 0;
+        double least = Double.POSITIVE_INFINITY;
+        for (int pixel = 0; pixel < coverage.length; pixel++) {
+            int y = pixel / columns;
+            double away = Math.hypot(pixel - y * columns - column, y - row);
+            if (coverage[pixel] > 0 && away < least) {
+                least = away;
+                nearest = pixel;
+            }
+        }
+        return nearest;
+    }
+
+    /** Distance of pixels to the outline: from each to the nearest pixel that the outline passes, in two sweeps (Danielsson 1980). */
+    private static final class Distance {
+        private static final int NONE = -1;
+
+        private final float[] coverage;
+        private final int columns;
+        private final int rows;
+        private final int[] nearest;
+
+        Distance(float[] coverage, int columns, int rows) {
+            this.coverage = coverage;
+            this.columns = columns;
+            this.rows = rows;
+            nearest = new int[coverage.length];
+            Arrays.fill(nearest, NONE);
+        }
+
+        float[] depths(float pitch) {
+            if (!seed()) {
+                for (int pixel = 0; pixel < coverage.length; pixel++) {
+                    nearest[pixel] = coverage[pixel] > 0 ? pack(pixel % columns, pixel / columns) : NONE;
+                }
+            }
+            for (int row = 0; row < rows; row++) {
+                sweep(row, row - 1);
+            }
+            for (int row = rows - 1; row >= 0; row--) {
+                sweep(row, row + 1);
+            }
+            float[] depth = new float[coverage.length];
+            for (int row = 0, pixel = 0; row < rows; row++) {
+                for (int column = 0; column < columns; column++, pixel++) {
+                    depth[pixel] = pitch * depth(pixel, column, row);
+                }
+            }
+            return depth;
+        }
+
+        /** In pixels: to the centre of the nearest pixel of the outline, less how far that is from the outline. */
+        private float depth(int pixel, int column, int row) {
+            int seed = nearest[pixel];
+            float toOutline = coverage[(seed >>> 16) * columns + (seed & 0xFFFF)] - 0.5f;
+            float distance = (float) Math.sqrt(squared(seed, column, row));
+            return coverage[pixel] >= 0.5f ? toOutline + distance : toOutline - distance;
+        }
+
+        /** Pixels beside one on the other side of the outline: those that it passes, or both where it runs between them. */
+        private boolean seed() {
+            boolean any = false;
+            for (int row = 0; row < rows; row++) {
+                for (int column = 0; column < columns; column++) {
+                    int pixel = row * columns + column;
+                    if (column + 1 < columns && crosses(pixel, pixel + 1)) {
+                        seed(pixel, pixel + 1, pack(column, row), pack(column + 1, row));
+                        any = true;
+                    }
+                    if (row + 1 < rows && crosses(pixel, pixel + columns)) {
+                        seed(pixel, pixel + columns, pack(column, row), pack(column, row + 1));
+                        any = true;
+                    }
+                }
+            }
+            return any;
+        }
+
+        private boolean crosses(int a, int b) {
+            return coverage[a] >= 0.5f != coverage[b] >= 0.5f;
+        }
+
+        private void seed(int a, int b, int placeOfA, int placeOfB) {
+            boolean isAWhole = coverage[a] == 0 || coverage[a] == 1;
+            boolean isBWhole = coverage[b] == 0 || coverage[b] == 1;
+            if (!isAWhole || isBWhole) {
+                nearest[a] = placeOfA;
+            }
+            if (!isBWhole || isAWhole) {
+                nearest[b] = placeOfB;
+            }
+        }
+
+        private void sweep(int row, int from) {
+            int base = row * columns;
+            boolean hasFrom = from >= 0 && from < rows;
+            int other = from * columns;
+            for (int column = 0; column < columns; column++) {
+                int best = nearest[base + column];
+                int distance = squared(best, column, row);
+                if (distance == 0) {
+                    continue;
+                }
+                if (hasFrom) {
+                    for (int at = Math.max(0, column - 1); at <= Math.min(columns - 1, column + 1); at++) {
+                        int candidate = nearest[other + at];
+                        int to = squared(candidate, column, row);
+                        if (to < distance) {
+                            distance = to;
+                            best = candidate;
+                        }
+                    }
+                }
+                if (column > 0 && squared(nearest[base + column - 1], column, row) < distance) {
+                    best = nearest[base + column - 1];
+                }
+                nearest[base + column] = best;
+            }
+            for (int column = columns - 2; column >= 0; column--) {
+                int candidate = nearest[base + column + 1];
+                if (squared(candidate, column, row) < squared(nearest[base + column], column, row)) {
+                    nearest[base + column] = candidate;
+                }
+            }
+        }
+
+        private static int squared(int seed, int column, int row) {
+            if (seed == NONE) {
+                return Integer.MAX_VALUE;
+            }
+            int dx = (seed & 0xFFFF) - column;
+            int dy = (seed >>> 16) - row;
+            return dx * dx + dy * dy;
+        }
+
+        private static int pack(int column, int row) {
+            return row << 16 | column;
+        }
+    }
+}
