@@ -140,7 +140,7 @@ public final class ReconstructCommand implements Callable<Integer> {
                     lineIntegrals(set),
                     grid(set.scan()),
                     set.frameOfReferenceUid().isEmpty() ? Uids.create() : set.frameOfReferenceUid(),
-                    new FdkSettings(window, cut, truncation, isGapAllowed),
+                    new FdkSettings(window, cut, truncation, false, isGapAllowed),
                     Work.onAllProcessors());
         } catch (IllegalArgumentException e) {
             throw new UsageException(e.getMessage(), e);

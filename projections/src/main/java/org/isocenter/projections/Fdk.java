@@ -37,7 +37,7 @@ public final class Fdk {
         Arc arc = Arc.of(scan.gantryDeg());
         Redundancy redundancy = Redundancy.of(scan, arc);
         RowFilter filter = new RowFilter(scan, arc, redundancy, settings);
-        Backprojection volume = new Backprojection(scan, grid);
+        Backprojection volume = new Backprojection(filter.filtered(), grid);
         double[] angles = scan.gantryDeg();
         int batches = (angles.length + AT_ONCE - 1) / AT_ONCE;
         for (int batch = 0; batch < batches; batch++) {
@@ -53,8 +53,17 @@ public final class Fdk {
         }
         FieldOfView field = FieldOfView.of(scan, redundancy);
         field.clear(volume.volume(), grid, scan, work);
+        if (!settings.isNegativeKept()) {
+            clearNegative(volume.volume());
+        }
         Volume result = new Volume(grid, frameOfReferenceUid, volume.volume());
         return new Reconstruction(result, redundancy, arc.lengthDeg(), arc.stepDeg(), field, settings);
+    }
+
+    private static void clearNegative(float[] values) {
+        for (int voxel = 0; voxel < values.length; voxel++) {
+            values[voxel] = Math.max(0, values[voxel]);
+        }
     }
 
     /** Of a scan: radius around the axis, lowest and highest coordinate along it, in mm. */

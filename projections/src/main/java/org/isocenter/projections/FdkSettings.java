@@ -7,10 +7,13 @@ package org.isocenter.projections;
  * @param cut part of the highest frequency of the detector where the window ends, over 0 to 1
  * @param truncation part of the width of the detector by which rows are continued on both sides before they are filtered, 0 to 1: for
  *     patients that are wider than the field
+ * @param isNegativeKept whether attenuation below 0, which noise and undershoot at edges make, stays; else it becomes 0, as a CT that
+ *     is stored from -1000 HU up has it anyway
  * @param isGapAllowed whether missing projections are filled by giving their neighbours more weight, instead of being refused
  */
-public record FdkSettings(RampWindow window, double cut, double truncation, boolean isGapAllowed) {
-    public static final FdkSettings DEFAULT = new FdkSettings(RampWindow.HANN, 1, 0, false);
+public record FdkSettings(
+        RampWindow window, double cut, double truncation, boolean isNegativeKept, boolean isGapAllowed) {
+    public static final FdkSettings DEFAULT = new FdkSettings(RampWindow.HANN, 1, 0, false, false);
 
     /**
      * @throws IllegalArgumentException where a number is out of its range
@@ -25,6 +28,6 @@ public record FdkSettings(RampWindow window, double cut, double truncation, bool
     }
 
     public FdkSettings with(RampWindow otherWindow, double otherCut) {
-        return new FdkSettings(otherWindow, otherCut, truncation, isGapAllowed);
+        return new FdkSettings(otherWindow, otherCut, truncation, isNegativeKept, isGapAllowed);
     }
 }

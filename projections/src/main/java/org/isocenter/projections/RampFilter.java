@@ -9,6 +9,8 @@ final class RampFilter {
     /** Rows in one transform: two a lane, as real and imaginary part of one signal. */
     static final int LANES = 64;
 
+    private static final double GIVEN_BACK = 1.7;
+
     private final Ffts ffts;
     private final int length;
     /** By place in a transformed signal, divided by the length. */
@@ -36,12 +38,19 @@ final class RampFilter {
             int frequency = ffts.frequency(place);
             double part = 2.0 * Math.min(frequency, length - frequency) / length / cut;
             double windowed = part <= 1 ? window.at(part) : 0;
-            response[place] = (float) (real[place][0] * windowed / spacingMm / length);
+            response[place] = (float) (real[place][0] * windowed * lost(part * cut) / spacingMm / length);
         }
     }
 
-    int length() {
-        return length;
+    /**
+     * What linear interpolation between columns takes from a frequency, given back: a sinc to the power of 2, of which the highest
+     * frequencies, where edges alias, get back a little less.
+     *
+     * @param frequency of the highest of the detector
+     */
+    private static double lost(double frequency) {
+        double half = Math.PI / 2 * frequency;
+        return half == 0 ? 1 : Math.pow(half / Math.sin(half), GIVEN_BACK);
     }
 
     float[][] lanes() {

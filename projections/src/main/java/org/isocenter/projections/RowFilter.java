@@ -11,8 +11,18 @@ final class RowFilter {
     private final CircularScan scan;
     private final Arc arc;
     private final Redundancy redundancy;
+    /** Part of both neighbours that a row gives away, since interpolation between rows will mix them in again. */
+    private static final float BETWEEN_ROWS = 0.125f;
+
     private final RampFilter ramp;
+    /** Columns that are continued on both sides against truncation. */
     private final int margin;
+    /** Samples before the first column of the detector. */
+    private final int before;
+    /** Columns put before the first and after the last, so that both sides of the axis are alike. */
+    private final int low;
+
+    private final int high;
     /** Along a row of the detector, at the isocenter. */
     private final double[] acrossMm;
 
@@ -21,17 +31,43 @@ final class RowFilter {
         this.arc = arc;
         this.redundancy = redundancy;
         this.margin = (int) Math.ceil(settings.truncation() * scan.columns());
+        double longer = (scan.lastColumnMm() + scan.firstColumnMm()) / scan.columnSpacingMm();
+        this.low = redundancy == Redundancy.DISPLACED ? (int) Math.ceil(Math.max(0, longer)) : 0;
+        this.high = redundancy == Redundancy.DISPLACED ? (int) Math.ceil(Math.max(0, -longer)) : 0;
+        this.before = Math.max(margin, low);
         double scale = scan.sadMm() / scan.sidMm();
         this.ramp = new RampFilter(
-                scan.columns() + 2 * margin, scan.columnSpacingMm() * scale, settings.window(), settings.cut());
+                before + scan.columns() + Math.max(margin, high),
+                scan.columnSpacingMm() * scale,
+                settings.window(),
+                settings.cut());
         this.acrossMm = new double[scan.columns()];
         Arrays.setAll(acrossMm, column -> (scan.firstColumnMm() + column * scan.columnSpacingMm()) * scale);
+    }
+
+    /**
+     * The scan as filtered projections show it: where one side of the detector is shorter, what the filter spreads beyond its end is needed
+     * too.
+     */
+    CircularScan filtered() {
+        return new CircularScan(
+                scan.axes(),
+                scan.isocenter(),
+                scan.sadMm(),
+                scan.sidMm(),
+                low + scan.columns() + high,
+                scan.rows(),
+                scan.columnSpacingMm(),
+                scan.rowSpacingMm(),
+                scan.firstColumnMm() - low * scan.columnSpacingMm(),
+                scan.firstRowMm(),
+                scan.gantryDeg());
     }
 
     /** @param lineIntegrals row by row */
     float[] apply(float[] lineIntegrals, int projection) {
         double[] redundant = redundancy.weights(scan, arc, arc.from(scan.gantryDeg()[projection]));
-        float[] turned = new float[lineIntegrals.length];
+        float[] turned = new float[(low + scan.columns() + high) * scan.rows()];
         float[][] real = ramp.lanes();
         float[][] imaginary = ramp.lanes();
         for (int first = 0; first < scan.rows(); first += 2 * RampFilter.LANES) {
@@ -43,7 +79,7 @@ final class RowFilter {
             store(real, first, half, turned);
             store(imaginary, half, end, turned);
         }
-        return turned;
+        return sharpened(turned);
     }
 
     private void load(float[] from, int projection, double[] redundant, int first, int end, float[][] lanes) {
@@ -60,7 +96,7 @@ final class RowFilter {
             int lane = row - first;
             for (int column = 0; column < columns; column++) {
                 double slant = weight / Math.sqrt(square + acrossMm[column] * acrossMm[column]);
-                lanes[margin + column][lane] = (float) (from[row * columns + column] * slant * redundant[column]);
+                lanes[before + column][lane] = (float) (from[row * columns + column] * slant * redundant[column]);
             }
             if (margin > 0) {
                 continueRow(lanes, lane);
@@ -70,19 +106,31 @@ final class RowFilter {
 
     /** Both ends mirrored at their last value and faded out. Ohnesorge, Med Phys 27 (2000) 39. */
     private void continueRow(float[][] lanes, int lane) {
-        int last = margin + scan.columns() - 1;
+        int last = before + scan.columns() - 1;
         for (int beyond = 1; beyond <= margin; beyond++) {
             double fade = Math.cos(Math.PI / 2 * beyond / (margin + 1));
             float weight = (float) (fade * fade);
             int inner = Math.min(beyond, scan.columns() - 1);
-            lanes[margin - beyond][lane] = weight * Math.max(0, 2 * lanes[margin][lane] - lanes[margin + inner][lane]);
+            lanes[before - beyond][lane] = weight * Math.max(0, 2 * lanes[before][lane] - lanes[before + inner][lane]);
             lanes[last + beyond][lane] = weight * Math.max(0, 2 * lanes[last][lane] - lanes[last - inner][lane]);
         }
     }
 
     private void store(float[][] lanes, int first, int end, float[] turned) {
-        for (int column = 0; column < scan.columns(); column++) {
-            System.arraycopy(lanes[margin + column], 0, turned, column * scan.rows() + first, Math.max(0, end - first));
+        for (int column = 0; column < low + scan.columns() + high; column++) {
+            float[] sample = lanes[before - low + column];
+            System.arraycopy(sample, 0, turned, column * scan.rows() + first, Math.max(0, end - first));
         }
+    }
+
+    private float[] sharpened(float[] turned) {
+        int rows = scan.rows();
+        float[] sharp = turned.clone();
+        for (int column = 0; column < low + scan.columns() + high; column++) {
+            for (int at = column * rows + 1; at < (column + 1) * rows - 1; at++) {
+                sharp[at] = (1 + 2 * BETWEEN_ROWS) * turned[at] - BETWEEN_ROWS * (turned[at - 1] + turned[at + 1]);
+            }
+        }
+        return sharp;
     }
 }
