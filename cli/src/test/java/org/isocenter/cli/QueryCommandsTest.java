@@ -1,10 +1,13 @@
 package org.isocenter.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -191,7 +194,8 @@ class QueryCommandsTest {
     }
 
     @Test
-    @DisplayName("move with --out receives here what it asks for")
+    @DisplayName("RAY-NET-010, RAY-NET-011, COH-RET-006, OBI-NET-036: move with --out listens as long as it runs, and"
+            + " receives here what it asks for")
     void movesHere() throws IOException {
         Run run = Run.of(
                 "move",
@@ -210,6 +214,9 @@ class QueryCommandsTest {
         assertThat(report.text("destination")).isEqualTo("KNOWN");
         assertThat(report.text("completed")).isEqualTo("8");
         assertThat(report.get("instances").items()).hasSize(8);
+        assertThatThrownBy(() -> new Socket(InetAddress.getLoopbackAddress(), ourPort))
+                .as("nobody listens any more")
+                .isInstanceOf(ConnectException.class);
     }
 
     @Test
@@ -243,8 +250,8 @@ class QueryCommandsTest {
     }
 
     @Test
-    @DisplayName(
-            "OBI-FIND-001 to OBI-FIND-004, OBI-FIND-007, OBI-FIND-008, OBI-MOVE-001 to OBI-MOVE-003: what On-Board Imager asks, from its facts")
+    @DisplayName("OBI-FIND-001 to OBI-FIND-004, OBI-FIND-007, OBI-FIND-008, OBI-MOVE-001 to OBI-MOVE-003: what On-Board"
+            + " Imager asks, from its facts")
     void asOnBoardImager() throws IOException {
         Recipe recipe = Recipe.of("obi");
         KeyPaths given = KeyPaths.parse(List.of("SOPInstanceUID=1.2.3"));

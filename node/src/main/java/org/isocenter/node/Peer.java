@@ -23,6 +23,7 @@ import org.isocenter.services.Manner;
  * @param anyAddress whether it may call from everywhere
  * @param tls keys for calling it
  * @param manner how we behave when we store there
+ * @param timeouts how long we wait for it
  */
 record Peer(
         String name,
@@ -30,7 +31,8 @@ record Peer(
         List<AddressRange> ranges,
         boolean anyAddress,
         Optional<TlsMaterial> tls,
-        Manner manner) {
+        Manner manner,
+        Timeouts timeouts) {
 
     static Peer of(String name, PeerSettings settings, Optional<TlsMaterial> keys, Profiles profiles)
             throws IOException {
@@ -44,23 +46,31 @@ record Peer(
             }
         }
         boolean any = settings.addresses().contains("*");
+        Personality personality = personality(name, settings.as(), profiles);
         return new Peer(
                 name,
                 settings,
                 List.copyOf(ranges),
                 any,
                 settings.tls() ? keys : Optional.empty(),
-                manner(name, settings.as(), profiles));
+                settings.as().equals(Settings.OWN) ? Manner.OWN : personality.manner(),
+                timeouts(settings, personality));
     }
 
-    private static Manner manner(String name, String as, Profiles profiles) throws IOException {
-        if (as.equals(Settings.OWN)) {
-            return Manner.OWN;
-        }
+    private static Personality personality(String name, String as, Profiles profiles) throws IOException {
         return new Personality(profiles.find(as)
-                        .orElseThrow(() -> new SettingsException("peers." + name + ".as is " + as
-                                + ", but there is no such profile; known are " + profiles.ids())))
-                .manner();
+                .orElseThrow(() -> new SettingsException("peers." + name + ".as is " + as
+                        + ", but there is no such profile; known are " + profiles.ids())));
+    }
+
+    // COH-CFG-010, IPL-NET-014, OBI-NET-040
+    /** How long we wait for its responses: as set, or as the product we behave as does. */
+    private static Timeouts timeouts(PeerSettings settings, Personality personality) {
+        if (settings.responseSeconds() >= 0) {
+            return Timeouts.DEFAULT.withResponse(Duration.ofSeconds(settings.responseSeconds()));
+        }
+        int stated = personality.association().responseSeconds();
+        return stated > 0 ? Timeouts.DEFAULT.withResponse(Duration.ofSeconds(stated)) : Timeouts.DEFAULT;
     }
 
     String aeTitle() {
@@ -96,7 +106,6 @@ record Peer(
     }
 
     Endpoint endpoint() {
-        Timeouts timeouts = Timeouts.DEFAULT.withResponse(Duration.ofSeconds(settings.responseSeconds()));
         Endpoint plain = Endpoint.of(settings.host(), settings.port()).with(timeouts);
         return tls.map(plain::with).orElse(plain);
     }

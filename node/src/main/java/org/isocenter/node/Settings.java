@@ -53,8 +53,8 @@ public record Settings(
             String aeTitle,
 
             @Setting(
-                    value =
-                            "What an acknowledged object survives: process (kill -9 at any moment) or sync (a power cut).",
+                    value = "What an acknowledged object survives: process (kill -9 at any moment) or sync (a power"
+                            + " cut).",
                     initial = "process")
             String durability,
 
@@ -85,9 +85,8 @@ public record Settings(
 
     /** Where the index is, and what becomes of what contradicts it. */
     public record IndexSettings(
-            @Setting(
-                    "Address of a PostgreSQL database, such as jdbc:postgresql://host/isocenter, that several hubs and one folder of"
-                            + " files may share. Without, the index is a file in the data folder.")
+            @Setting("Address of a PostgreSQL database, such as jdbc:postgresql://host/isocenter, that several hubs and"
+                    + " one folder of files may share. Without, the index is a file in the data folder.")
             String url,
 
             @Setting(value = "User of the database.", initial = "isocenter")
@@ -102,9 +101,8 @@ public record Settings(
             int leaseSeconds,
 
             @Setting(
-                    value =
-                            "What to do with an object whose Patient ID is kept with another name, birth date or sex: accept, quarantine"
-                                    + " or reject.",
+                    value = "What to do with an object whose Patient ID is kept with another name, birth date or sex:"
+                            + " accept, quarantine or reject.",
                     initial = "accept")
             String patientConflict,
 
@@ -133,8 +131,8 @@ public record Settings(
             @Setting(value = "Its TCP port; 0 where it only sends.", initial = "0")
             int port,
 
-            @Setting(
-                    "Addresses it may call from, such as 10.1.2.3 or 10.1.0.0/16; any where *. Without, those of its host.")
+            @Setting("Addresses it may call from, such as 10.1.2.3 or 10.1.0.0/16; any where *. Without, those of its"
+                    + " host.")
             List<String> addresses,
 
             @Setting("AE title to call ourselves towards it. Without, that of the hub.")
@@ -156,21 +154,23 @@ public record Settings(
             @Setting(value = "Whether to call it with TLS, with the keys of [tls].", initial = "false")
             boolean tls,
 
-            @Setting(value = "Seconds to wait for its answer to a request.", initial = "300")
+            @Setting(
+                    value = "Seconds to wait for its answer to a request; -1 what the profile of as says, or 300.",
+                    initial = "-1")
             int responseSeconds,
 
             @Setting(value = "Whether to ask it for storage commitment of what was delivered to it.", initial = "false")
             boolean commit,
 
             @Setting(
-                    value =
-                            "Whether the association over which it is asked stays open for its report; else it must call us.",
+                    value = "Whether the association over which it is asked stays open for its report; else it must"
+                            + " call us.",
                     initial = "true")
             boolean commitKeepOpen,
 
             @Setting(
-                    value =
-                            "Seconds to wait for its report, on either way, before the instances count as not committed.",
+                    value = "Seconds to wait for its report, on either way, before the instances count as not"
+                            + " committed.",
                     initial = "3600")
             int commitSeconds,
 
@@ -300,8 +300,8 @@ public record Settings(
             int waitSeconds,
 
             @Setting(
-                    value =
-                            "Whether entries that it does not name any more are removed, where their examination is not begun.",
+                    value = "Whether entries that it does not name any more are removed, where their examination is"
+                            + " not begun.",
                     initial = "true")
             boolean remove) {}
 
@@ -349,8 +349,8 @@ public record Settings(
 
             @Setting("SOP Class UIDs; without, all.") List<String> sopClasses,
 
-            @Setting(
-                    "Values that attributes must have, such as RTPlanLabel=QA* or BeamSequence.TreatmentMachineName=TB?; != for must not.")
+            @Setting("Values that attributes must have, such as RTPlanLabel=QA* or"
+                    + " BeamSequence.TreatmentMachineName=TB?; != for must not.")
             List<String> conditions,
 
             @Setting("Names of peers.") List<String> to,
@@ -365,17 +365,17 @@ public record Settings(
             List<String> repairs,
 
             @Setting(
-                    value =
-                            "When an object goes: at-once, set-complete (with the set built on it, when that is complete) or on-release (by a person).",
+                    value = "When an object goes: at-once, set-complete (with the set built on it, when that is"
+                            + " complete) or on-release (by a person).",
                     initial = "at-once")
             String when,
 
-            @Setting(
-                    "Modalities that a set must hold before it is complete, beside what its objects refer to; such as RTDOSE.")
+            @Setting("Modalities that a set must hold before it is complete, beside what its objects refer to; such as"
+                    + " RTDOSE.")
             List<String> needs,
 
-            @Setting(
-                    "Days and hours of sending, such as mon-fri 18:00-06:00, in the time of this machine; without, always.")
+            @Setting("Days and hours of sending, such as mon-fri 18:00-06:00, in the time of this machine; without,"
+                    + " always.")
             List<String> hours) {
 
         /** Everything to these peers, at once. */

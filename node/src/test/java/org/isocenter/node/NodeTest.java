@@ -73,7 +73,7 @@ class NodeTest {
     }
 
     @Test
-    @DisplayName("N-07: who is unknown, or calls another, or from elsewhere, is rejected with the reason")
+    @DisplayName("N-07, OBI-NET-027: who is unknown, or calls another, or from elsewhere, is rejected with the reason")
     void rejectsStrangers() throws IOException {
         Settings elsewhere = settings()
                 .withPeer("far", SettingsReader.copy(settings().peers().get("ct"), "addresses", List.of("10.0.0.0/8")));
