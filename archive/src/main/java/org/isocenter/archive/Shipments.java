@@ -272,9 +272,9 @@ public final class Shipments {
             throws SQLException {
         statements.update(
                 "UPDATE outbox SET state = ?, attempts = 0, changed = ? WHERE state = ? AND id IN (SELECT n.outbox"
-                    + " FROM shipment_item n WHERE n.shipment = ?) AND (? = 'queued' OR NOT EXISTS (SELECT 1 FROM"
-                    + " shipment_item m JOIN shipment h ON h.id = m.shipment WHERE m.outbox = outbox.id AND m.shipment"
-                    + " <> ? AND h.state = 'released'))",
+                        + " FROM shipment_item n WHERE n.shipment = ?) AND (? = 'queued' OR NOT EXISTS (SELECT 1 FROM"
+                        + " shipment_item m JOIN shipment h ON h.id = m.shipment WHERE m.outbox = outbox.id AND m.shipment"
+                        + " <> ? AND h.state = 'released'))",
                 to,
                 now,
                 from,
