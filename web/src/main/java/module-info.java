@@ -6,6 +6,7 @@ module org.isocenter.web {
     requires org.isocenter.conformance;
     requires org.isocenter.matching;
     requires org.isocenter.rendering;
+    requires org.isocenter.films;
     requires org.isocenter.archive;
     requires transitive org.isocenter.node;
     requires com.fasterxml.jackson.core;

@@ -24,8 +24,10 @@ final class FolderLock implements AutoCloseable {
                 FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
         try {
             if (tryLock(channel) == null) {
-                throw new IOException(folder + " is in use by process " + holder(file)
-                        + "; two hubs cannot share one data folder. Stop that one, or give this one another folder");
+                throw new IOException(
+                        folder + " is in use by process " + holder(file)
+                                + "; two hubs cannot share one data folder. Stop that one, or give this one another folder;"
+                                + " objects go into a running hub by isocenter send and come out by isocenter get, or both by DICOMweb");
             }
             byte[] pid = Long.toString(ProcessHandle.current().pid()).getBytes(StandardCharsets.US_ASCII);
             channel.truncate(0);

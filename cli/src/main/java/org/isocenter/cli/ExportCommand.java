@@ -3,9 +3,7 @@ package org.isocenter.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.isocenter.archive.Archive;
@@ -44,6 +42,15 @@ final class ExportCommand implements Callable<Integer> {
     @Option(names = "--instance", paramLabel = "UID", defaultValue = "", description = "Only this SOP instance.")
     private String instance;
 
+    @Option(
+            names = "--tree",
+            paramLabel = "PROFILE",
+            description = {
+                "As a product writes files, such as iplan-rt-dose (a folder a patient) or obi (one folder):",
+                "only what it sends. Without: folders of patients, studies and series."
+            })
+    private String tree;
+
     @Mixin
     private HubOptions hub;
 
@@ -65,13 +72,18 @@ final class ExportCommand implements Callable<Integer> {
             }
         }
         Selection selection = new Selection(patient, study, series, instance);
+        ExportTree places = tree == null ? ExportTree.own() : ExportTree.of(tree);
         int copied = 0;
+        int passed = 0;
         try (Archive archive = Archives.open(settings)) {
-            Places places = new Places();
             List<Instance> page = archive.find(selection, 0, PAGE);
             while (!page.isEmpty()) {
                 for (Instance kept : page) {
-                    Path target = to.resolve(places.of(kept));
+                    if (!places.holds(kept)) {
+                        passed++;
+                        continue;
+                    }
+                    Path target = to.resolve(places.place(kept));
                     Files.createDirectories(target.getParent());
                     Files.copy(kept.file(), target);
                     copied++;
@@ -79,28 +91,13 @@ final class ExportCommand implements Callable<Integer> {
                 page = archive.find(selection, page.getLast().id(), PAGE);
             }
         }
+        if (passed > 0) {
+            console.err().println(passed + " instances passed over: " + tree + " writes no files of their classes");
+        }
         if (copied == 0) {
             throw new UsageException("nothing that is kept matches");
         }
         console.say(copied + " instances in " + to);
         return ExitCode.OK;
-    }
-
-    /** Names of our own, since attributes may hold anything: {@code patient1/study1/series2/0001.dcm}, in the order of arrival. */
-    private static final class Places {
-        private final Map<String, Integer> numbers = new HashMap<>();
-        private final Map<String, Integer> members = new HashMap<>();
-
-        Path of(Instance kept) {
-            String patient = "patient" + number("", kept.patientId());
-            String study = patient + "/study" + number(patient, kept.studyUid());
-            String series = study + "/series" + number(study, kept.seriesUid());
-            return Path.of("%s/%04d.dcm".formatted(series, members.merge(series, 1, Integer::sum)));
-        }
-
-        /** The number of a key inside a parent, counted from 1. */
-        private int number(String parent, String key) {
-            return numbers.computeIfAbsent(parent + "\0" + key, _ -> members.merge(parent + "\0", 1, Integer::sum));
-        }
     }
 }

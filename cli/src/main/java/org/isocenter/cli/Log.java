@@ -2,6 +2,7 @@ package org.isocenter.cli;
 
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.PatternLayout;
+import ch.qos.logback.classic.encoder.JsonEncoder;
 import ch.qos.logback.classic.spi.Configurator;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.ConsoleAppender;
@@ -13,6 +14,7 @@ import picocli.CommandLine.Model.CommandSpec;
 
 /** Sets logging up without a file: one line an event, to standard error, warnings only unless a subcommand wants more. */
 public final class Log extends ContextAwareBase implements Configurator {
+    private static final String APPENDER = "console";
     private static final String LINE =
             "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5level %logger{0} %replace([%X{id}] ){'\\[\\] ', ''}%msg%n";
 
@@ -43,6 +45,7 @@ public final class Log extends ContextAwareBase implements Configurator {
         encoder.setLayout(layout);
         ConsoleAppender<ILoggingEvent> appender = new ConsoleAppender<>();
         appender.setContext(context);
+        appender.setName(APPENDER);
         appender.setTarget("System.err");
         appender.setEncoder(encoder);
         appender.start();
@@ -52,6 +55,25 @@ public final class Log extends ContextAwareBase implements Configurator {
         // What the web server tells of itself at lower levels would hide all else, and holds headers.
         context.getLogger("org.eclipse.jetty").setLevel(Level.INFO.logback);
         return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
+    }
+
+    /** One JSON object a line instead of text, with the id that lines of one association or request share. */
+    static void json() {
+        if (LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME) instanceof ch.qos.logback.classic.Logger root
+                && root.getAppender(APPENDER) instanceof ConsoleAppender<ILoggingEvent> appender) {
+            JsonEncoder encoder = new JsonEncoder();
+            encoder.setContext(root.getLoggerContext());
+            encoder.setWithFormattedMessage(true);
+            encoder.setWithMessage(false);
+            encoder.setWithArguments(false);
+            encoder.setWithContext(false);
+            encoder.setWithNanoseconds(false);
+            encoder.setWithSequenceNumber(false);
+            appender.stop();
+            encoder.start();
+            appender.setEncoder(encoder);
+            appender.start();
+        }
     }
 
     /** Tells this much, and everything where a subcommand was called with {@code --debug}. */

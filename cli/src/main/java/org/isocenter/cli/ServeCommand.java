@@ -114,8 +114,12 @@ final class ServeCommand implements Callable<Integer> {
             return ExitCode.OK;
         }
         Log.level(spec, Log.Level.INFO);
+        Settings settings = settings();
+        if (settings.hub().jsonLog()) {
+            Log.json();
+        }
         Profiles known = Profiles.packaged(Checks.all());
-        Node node = Node.start(settings(), PixelConversion.conversion(), known, MissingSlices::of);
+        Node node = Node.start(settings, PixelConversion.conversion(), known, MissingSlices::of);
         Optional<WebServer> web = web(node, known);
         Thread stop = Thread.ofPlatform().name("stop").unstarted(() -> stop(node, web));
         Runtime.getRuntime().addShutdownHook(stop);

@@ -5,11 +5,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import org.isocenter.archive.AuditEvent;
 import org.isocenter.archive.Delivery;
@@ -23,6 +25,7 @@ import org.isocenter.services.StorageScu;
 import org.isocenter.services.StoreResult;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 
 /**
  * Delivers to one destination, on one virtual thread: takes due rows of the outbox, sends them one after the other over one
@@ -43,6 +46,7 @@ final class Courier {
      * @param routes for the hours of sending
      * @param attempts before an object is parked
      * @param audit is told what was sent and mended
+     * @param measures counts what was sent
      */
     record Office(
             String hubAeTitle,
@@ -52,7 +56,8 @@ final class Courier {
             Conversion conversion,
             Backoff backoff,
             int attempts,
-            Consumer<AuditEvent> audit) {}
+            Consumer<AuditEvent> audit,
+            Measures measures) {}
 
     private final Peer peer;
     private final Office office;
@@ -202,6 +207,7 @@ final class Courier {
         tally.begin(delivery.instance());
         StoreResult result = scu.store(parcel.instance());
         outbox.settle(List.of(settled(delivery, result)));
+        office.measures().sent(peer.name(), outcome(result));
         tally.ended(delivery.instance(), result.isStored());
         if (result.isStored() && !parcel.changes().isEmpty()) {
             office.audit().accept(Deliveries.repaired(peer, delivery, parcel.changes()));
@@ -219,6 +225,9 @@ final class Courier {
             return;
         }
         hangUp();
+        MDC.put(
+                Node.LOG_ID,
+                HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong()));
         scu = StorageScu.open(peer.endpoint(), title, peer.aeTitle(), needed, office.conversion(), peer.manner());
         proposed = needed;
         calling = title;
@@ -233,12 +242,21 @@ final class Courier {
         }
         onIdle.run();
         tally.close();
+        MDC.remove(Node.LOG_ID);
         try {
             old.close();
         } catch (IOException e) {
             // All answers are in; how the peer took the release changes nothing.
             LOG.debug("release of {}: {}", peer.name(), e.getMessage());
         }
+    }
+
+    private static String outcome(StoreResult result) {
+        return switch (result) {
+            case StoreResult.Answered(var _, Status status) -> "%04X".formatted(status.code());
+            case StoreResult.NotAccepted _ -> "not-accepted";
+            case StoreResult.Failed _ -> "failed";
+        };
     }
 
     private Outbox.Result settled(Delivery delivery, StoreResult result) {

@@ -5,11 +5,13 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
 import org.isocenter.archive.Archive;
 import org.isocenter.archive.AuditEvent;
@@ -17,18 +19,24 @@ import org.isocenter.conformance.Profiles;
 import org.isocenter.conformance.Subject;
 import org.isocenter.dicom.DataSet;
 import org.isocenter.network.AssociationReport;
+import org.isocenter.network.Caller;
+import org.isocenter.network.Decision;
 import org.isocenter.network.Listener;
 import org.isocenter.network.Service;
 import org.isocenter.network.Services;
+import org.isocenter.network.Status;
 import org.isocenter.network.TlsMaterial;
 import org.isocenter.services.Conversion;
 import org.isocenter.services.StorageScp;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 
 /** A running hub: listeners, archive, couriers, put together from {@link Settings}. */
 public final class Node implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Node.class);
+    /** What lines of the log that belong together share. */
+    static final String LOG_ID = "id";
 
     private final Settings settings;
     private final Archive archive;
@@ -41,6 +49,7 @@ public final class Node implements AutoCloseable {
     private final Printing printing;
     private final List<Part> parts;
     private final List<Peer> peers;
+    private final Measures measures;
     private final List<Listening> listening = new ArrayList<>();
     private final List<Listener> listeners = new ArrayList<>();
 
@@ -54,6 +63,7 @@ public final class Node implements AutoCloseable {
             peers.put(name, Peer.of(name, settings.peers().get(name), keys, profiles));
         }
         this.peers = List.copyOf(peers.values());
+        this.measures = new Measures(archive, this.peers);
         this.auditFiles = new AuditFiles(settings, keys);
         archive.tellAuditTo(auditFiles::accept);
         this.routes = new RouteBook(settings.routes(), peers, archive.settings(), archive::audit);
@@ -94,7 +104,8 @@ public final class Node implements AutoCloseable {
                 conversion,
                 Backoff.of(hub),
                 hub.attempts(),
-                archive::audit);
+                archive::audit,
+                measures);
     }
 
     private Services services(Listening where) {
@@ -110,7 +121,12 @@ public final class Node implements AutoCloseable {
                 new Reception(where.personality(), where.settings().storesUnrequested());
         return Services.of(all)
                 .otherwise(new StorageScp(
-                        (exchange, rq) -> ingest.accept(exchange, rq, reception), reception::abortsAfter));
+                        (exchange, rq) -> {
+                            Status status = ingest.accept(exchange, rq, reception);
+                            measures.received(exchange.callingAe(), status);
+                            return status;
+                        },
+                        reception::abortsAfter));
     }
 
     private void listen(Listening where) throws IOException {
@@ -122,7 +138,13 @@ public final class Node implements AutoCloseable {
         }
         AcceptancePolicy policy = new AcceptancePolicy(
                 where.aeTitle(), settings.hub(), peers, where.personality(), where.isOwn(), services(where));
-        listeners.add(Listener.open(where.options(), policy, this::report));
+        listeners.add(Listener.open(where.options(), caller -> decide(policy, caller), this::report));
+    }
+
+    /** On the thread of the association, whose lines in the log bear one id from here on; it ends with the association. */
+    private Decision decide(AcceptancePolicy policy, Caller caller) {
+        MDC.put(LOG_ID, HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong()));
+        return policy.apply(caller);
     }
 
     private void open() throws IOException {
@@ -201,11 +223,19 @@ public final class Node implements AutoCloseable {
     }
 
     private void report(AssociationReport report) {
+        measures.ended(report);
+        if (MDC.get(LOG_ID) == null) {
+            // It ended before it asked for anything.
+            MDC.put(
+                    LOG_ID,
+                    HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong()));
+        }
         String outcome = report.end().name().toLowerCase(Locale.ROOT);
         String address = report.remote().getAddress().getHostAddress();
         String detail = report.served() + " requests, " + report.bytesReceived() + " bytes in, " + report.bytesSent()
                 + " bytes out, " + report.duration().toMillis() + " ms"
-                + (report.message().isEmpty() ? "" : ", " + report.message());
+                + (report.message().isEmpty() ? "" : ", " + report.message())
+                + ", log id " + MDC.get(LOG_ID);
         LOG.info(
                 "association {} -> {} from {}: {}, {}",
                 report.callingAe(),
@@ -225,6 +255,12 @@ public final class Node implements AutoCloseable {
 
     /** Says which slices are missing among images, a line each; the composition root knows how. */
     public interface MissingSlices extends Function<List<Subject>, List<String>> {}
+
+    /** What it has done since it was started, and what waits, in numbers. */
+    public List<Measures.Family> measures() throws IOException {
+        return measures.families(
+                listeners.stream().mapToInt(Listener::associations).sum());
+    }
 
     /** The rules of routing. */
     public RouteBook routes() {

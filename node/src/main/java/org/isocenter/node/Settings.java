@@ -81,7 +81,10 @@ public record Settings(
             int retrySeconds,
 
             @Setting(value = "Seconds between two tries, at most.", initial = "600")
-            int retryMaxSeconds) {}
+            int retryMaxSeconds,
+
+            @Setting(value = "Whether the log is one JSON object a line instead of text.", initial = "false")
+            boolean jsonLog) {}
 
     /** Where the index is, and what becomes of what contradicts it. */
     public record IndexSettings(

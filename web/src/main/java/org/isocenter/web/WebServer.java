@@ -85,6 +85,9 @@ public final class WebServer implements AutoCloseable {
         routes.addAll(new Health(node).routes());
         routes.addAll(new DicomWeb(node).routes());
         routes.addAll(new Api(node).routes());
+        routes.addAll(new ApiWork(node).routes());
+        routes.addAll(new ApiPrints(node, profiles).routes());
+        routes.addAll(new MetricsPage(node).routes());
         routes.addAll(new ApiSets(node.archive(), profiles).routes());
         routes.addAll(events.routes());
         routes.addAll(new Pages(routes).routes());

@@ -25,6 +25,11 @@ public final class Isocenter {
         return ended.output();
     }
 
+    /** Starts a subcommand and does not wait for its end. */
+    public static PeerProcess start(Object... words) throws IOException {
+        return PeerProcess.start(command(words));
+    }
+
     /** Starts {@code serve} and returns once it accepts connections. */
     public static PeerProcess serve(int port, Path data, Object... more) throws Exception {
         List<Object> words = new ArrayList<>(List.of("serve", "--port", port, "--data", data));
