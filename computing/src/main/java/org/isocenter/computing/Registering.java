@@ -49,6 +49,7 @@ final class Registering {
         RigidSettings settings = options.rigid(frames.fixedUid(), frames.movingUid());
         RigidResult result = RigidRegistration.register(to.volume(), from.volume(), settings, work);
         Grid grid = to.volume().grid();
+        tellSameFrame(frames);
         List<Verification> verifications = verifications(result.movingToFixed(), grid);
         if (isChecked) {
             RigidResult back = RigidRegistration.register(
@@ -73,6 +74,22 @@ final class Registering {
                 Optional.empty(),
                 verifications,
                 findings);
+    }
+
+    // PS3.3 C.7.4.1.1.1: images of one frame of reference are in the same place already
+    private void tellSameFrame(Registered.Frames frames) {
+        if (!frames.fixedUid().isEmpty() && frames.fixedUid().equals(frames.movingUid())) {
+            findings.add(new Finding(
+                    Finding.Severity.WARNING,
+                    Finding.Effect.NOTE,
+                    "REG-SAME-FRAME",
+                    "",
+                    "both sides name the frame of reference " + frames.fixedUid()
+                            + ", so other systems take them as aligned; a registration object tells them apart by its"
+                            + " images only",
+                    "PS3.3 C.7.4.1.1.1",
+                    ""));
+        }
     }
 
     /** Pictures among MOVING: against the CT of FIXED, or against the pictures there. */
