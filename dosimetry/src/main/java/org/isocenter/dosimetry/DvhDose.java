@@ -5,9 +5,15 @@ import org.isocenter.rt.Grid;
 import org.isocenter.rt.Point;
 import org.isocenter.rt.Volume;
 
-/** A dose seen in the frame of a structure: trilinear between the centres of voxels, NaN outside the outermost centres (D-03). */
+/**
+ * A dose seen in the frame of a structure: trilinear between the centres of voxels (D-03), as at the outermost centres up to the faces of
+ * the outermost voxels, NaN beyond.
+ */
 final class DvhDose {
     private static final double ROUNDING = 1e-6;
+
+    /** Of a voxel: to its face. */
+    private static final double HALF = 0.5 + ROUNDING;
 
     /** In voxels over the whole grid: below it a sample's row runs along the dose's. */
     private static final double ALIGNED = 1e-5;
@@ -97,7 +103,7 @@ final class DvhDose {
     }
 
     private static double inside(double index, int count) {
-        return index >= -ROUNDING && index <= count - 1 + ROUNDING ? Math.clamp(index, 0, count - 1) : Double.NaN;
+        return index >= -HALF && index <= count - 1 + HALF ? Math.clamp(index, 0, count - 1) : Double.NaN;
     }
 
     /**
@@ -122,17 +128,17 @@ final class DvhDose {
         }
         double first = start.x() + u * along.x();
         double perSample = step * along.x();
-        int from = Math.clamp((long) Math.ceil((-ROUNDING - first) / perSample), 0, count);
-        int to = Math.clamp((long) Math.floor((grid.columns() - 1 + ROUNDING - first) / perSample) + 1, from, count);
+        int from = Math.clamp((long) Math.ceil((-HALF - first) / perSample), 0, count);
+        int to = Math.clamp((long) Math.floor((grid.columns() - 1 + HALF - first) / perSample) + 1, from, count);
         Arrays.fill(doses, 0, from, Float.NaN);
         Arrays.fill(doses, to, count, Float.NaN);
         if (from < to) {
-            int left = Math.max(0, (int) (first + from * perSample));
+            int left = Math.clamp((int) (first + from * perSample), 0, grid.columns() - 1);
             int right = Math.min(grid.columns() - 1, (int) (first + (to - 1) * perSample) + 1);
             blend(row, slice, left, right, line);
             line[right + 1] = line[right];
             for (int i = from; i < to; i++) {
-                double column = Math.max(0, first + i * perSample);
+                double column = Math.clamp(first + i * perSample, 0, grid.columns() - 1);
                 int at = (int) column;
                 float part = (float) (column - at);
                 doses[i] = line[at] + part * (line[at + 1] - line[at]);
