@@ -58,7 +58,7 @@ record BrachyReport(
     }
 
     void print(Console console) {
-        FindingLines.print(dwells.findings(), console.out());
+        FindingsOutput.lines(console.out(), dwells.findings());
         if (!dwells.isUsable()) {
             console.out().println("no dose is computed");
             return;
@@ -110,7 +110,7 @@ record BrachyReport(
             if (optimised.isPresent()) {
                 write(optimised.get(), out);
             }
-            FindingLines.write(dwells.findings(), out);
+            FindingsOutput.json(out, dwells.findings());
             out.writeEndObject();
         }
         console.out().println();

@@ -104,8 +104,14 @@ final class DrrObject {
         return device.build();
     }
 
-    /** Center and width from the 5th to the 99.5th part in a hundred of what rays met. */
+    /** Center and width of {@link #range} in whole steps. */
     static double[] window(float[] values) {
+        double[] range = range(values);
+        return new double[] {Math.rint((range[0] + range[1]) / 2), Math.max(2, Math.ceil(range[1] - range[0]))};
+    }
+
+    /** From the 5th to the 99.5th part in a hundred of what rays met; 0 to 1 where they met nothing. */
+    static double[] range(float[] values) {
         float[] met = new float[values.length];
         int count = 0;
         for (float value : values) {
@@ -114,12 +120,9 @@ final class DrrObject {
             }
         }
         if (count == 0) {
-            return new double[] {1, 2};
+            return new double[] {0, 1};
         }
-        float[] sorted = Arrays.copyOf(met, count);
-        Arrays.sort(sorted);
-        double low = sorted[(int) (0.05 * (count - 1))];
-        double high = sorted[(int) (0.995 * (count - 1))];
-        return new double[] {Math.rint((low + high) / 2), Math.max(2, Math.ceil(high - low))};
+        Arrays.sort(met, 0, count);
+        return new double[] {met[(int) (0.05 * (count - 1))], met[(int) (0.995 * (count - 1))]};
     }
 }

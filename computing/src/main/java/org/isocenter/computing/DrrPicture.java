@@ -8,7 +8,6 @@ import java.awt.geom.Path2D;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import javax.imageio.ImageIO;
 import org.isocenter.console.UsageException;
@@ -26,9 +25,10 @@ final class DrrPicture {
         int columns = drr.view().columns();
         int rows = drr.view().rows();
         BufferedImage picture = new BufferedImage(columns, rows, BufferedImage.TYPE_INT_RGB);
-        double[] window = window(drr.values());
+        double[] range = DrrObject.range(drr.values());
         for (int pixel = 0; pixel < drr.values().length; pixel++) {
-            int grey = (int) Math.clamp(255 * (drr.values()[pixel] - window[0]) / (window[1] - window[0]), 0, 255);
+            int grey = (int)
+                    Math.clamp(255 * (drr.values()[pixel] - range[0]) / Math.max(range[1] - range[0], 1e-6), 0, 255);
             picture.setRGB(pixel % columns, pixel / columns, grey << 16 | grey << 8 | grey);
         }
         draw(picture, drr, outline, OUTLINE);
@@ -69,24 +69,5 @@ final class DrrPicture {
             graphics.draw(path);
         }
         graphics.dispose();
-    }
-
-    /** From the 5th to the 99.5th part in a hundred of what rays met. */
-    private static double[] window(float[] values) {
-        float[] met = new float[values.length];
-        int count = 0;
-        for (float value : values) {
-            if (value > 0) {
-                met[count++] = value;
-            }
-        }
-        if (count == 0) {
-            return new double[] {0, 1};
-        }
-        float[] sorted = Arrays.copyOf(met, count);
-        Arrays.sort(sorted);
-        double low = sorted[(int) (0.05 * (count - 1))];
-        double high = sorted[(int) (0.995 * (count - 1))];
-        return new double[] {low, Math.max(high, low + 1e-6)};
     }
 }

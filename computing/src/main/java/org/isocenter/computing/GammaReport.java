@@ -89,7 +89,7 @@ record GammaReport(GammaResult result, DoseInput reference, DoseInput evaluated)
             json.writeEndArray();
             json.writeArrayFieldStart("findings");
             for (DoseInput input : java.util.List.of(reference, evaluated)) {
-                FindingsJson.write(json, input.findings(), input.name());
+                FindingsOutput.elements(json, input.findings(), input.name());
             }
             json.writeEndArray();
             json.writeEndObject();

@@ -67,7 +67,7 @@ record IsodoseReport(DoseInput dose, double normalisationGy, Volume planes, List
             }
             json.writeEndArray();
             json.writeArrayFieldStart("findings");
-            FindingsJson.write(json, dose.findings(), dose.name());
+            FindingsOutput.elements(json, dose.findings(), dose.name());
             json.writeEndArray();
             json.writeEndObject();
         }

@@ -147,7 +147,7 @@ public final class PlanCheckCommand implements Callable<Integer> {
         console.out()
                 .println(report.verdict() + " plan " + plan.string(Tags.RTPlanLabel) + ", "
                         + plan.string(Tags.SOPInstanceUID));
-        FindingLines.print(report.findings(), console.out());
+        FindingsOutput.lines(console.out(), report.findings());
         if (!report.metrics().isEmpty()) {
             console.out()
                     .printf(
@@ -179,7 +179,7 @@ public final class PlanCheckCommand implements Callable<Integer> {
             out.writeStartObject();
             out.writeStringField("verdict", report.verdict().name());
             out.writeStringField("plan", plan.string(Tags.SOPInstanceUID));
-            FindingLines.write(report.findings(), out);
+            FindingsOutput.json(out, report.findings());
             out.writeArrayFieldStart("metrics");
             for (BeamMetrics beam : report.metrics()) {
                 out.writeStartObject();

@@ -60,7 +60,7 @@ final class RegisteredJson {
             couch(registered.couch().get());
         }
         verifications(registered);
-        FindingLines.write(registered.findings(), json);
+        FindingsOutput.json(json, registered.findings());
         json.writeEndObject();
     }
 

@@ -20,7 +20,7 @@ final class RegisteredText {
         for (Line line : lines(registered)) {
             out.printf("%-24s %s%n", line.what(), line.value());
         }
-        FindingLines.print(registered.findings(), out);
+        FindingsOutput.lines(out, registered.findings());
         out.flush();
     }
 

@@ -117,9 +117,9 @@ record SumReport(SumInputs inputs, DoseSum.Result result, List<Finding> findings
                 json.writeEndObject();
             }
             json.writeArrayFieldStart("findings");
-            FindingsJson.write(json, findings, "");
+            FindingsOutput.elements(json, findings, "");
             for (DoseInput dose : inputs.doses()) {
-                FindingsJson.write(json, dose.findings(), dose.name());
+                FindingsOutput.elements(json, dose.findings(), dose.name());
             }
             json.writeEndArray();
             json.writeEndObject();
