@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.isocenter.dicom.DicomFile;
@@ -16,6 +18,8 @@ import org.isocenter.testkit.SharedData;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code isocenter dvh} on real objects, and on what is unfit. */
 class DvhCommandTest {
@@ -62,6 +66,18 @@ class DvhCommandTest {
                 .isEqualTo(2);
         assertThat(Run.of("dvh", structures).err()).contains("there is no RT Dose");
         assertThat(Run.of("dvh", dose).exitCode()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {30, 60, 90, 99})
+    @DisplayName("A structure set that ends too early gives no volumes of the part that is there")
+    void truncated(int percent) throws IOException {
+        byte[] whole = Files.readAllBytes(structures);
+        Path cut = Files.write(folder.resolve("cut.dcm"), Arrays.copyOf(whole, whole.length / 100 * percent));
+        Run run = Run.of("dvh", cut, dose);
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err()).contains("cut.dcm");
     }
 
     @Test

@@ -13,7 +13,6 @@ import org.isocenter.console.UsageException;
 import org.isocenter.dicom.DataSet;
 import org.isocenter.dicom.DicomFileReader;
 import org.isocenter.dicom.DicomFileWriter;
-import org.isocenter.dicom.ReadOptions;
 import org.isocenter.dicom.Tags;
 import org.isocenter.dicom.TransferSyntax;
 import org.isocenter.rt.Dose;
@@ -61,7 +60,7 @@ record BrachyGrid(Optional<Path> like, double spacingMm, double marginMm) {
     }
 
     private static Grid of(Path dose) throws IOException {
-        return DoseReader.read(DicomFileReader.read(dose, ReadOptions.ALL), _ -> {})
+        return DoseReader.read(DicomFileReader.read(dose, Inputs.WHOLE), _ -> {})
                 .dose()
                 .orElseThrow(() -> new UsageException(dose + " holds no dose grid"))
                 .volume()

@@ -18,6 +18,9 @@ import org.isocenter.dicom.Tags;
 
 /** The objects among the paths of a command line, mapped and not read into memory; valid until closed, from any thread. */
 final class Inputs implements AutoCloseable {
+    /** A file that ends too early is an error: numbers of the part that is there would look right. */
+    static final ReadOptions WHOLE = ReadOptions.ALL.withTruncation(ReadOptions.Truncation.ERROR);
+
     /** An object and where it came from. */
     record Input(Path path, DicomFile file) {
         String sopClassUid() {
@@ -62,7 +65,7 @@ final class Inputs implements AutoCloseable {
         Progress progress = new Progress(console, "reading", files.size());
         for (Path path : files) {
             try {
-                inputs.add(new Input(path, DicomFileReader.readMapped(path, ReadOptions.ALL, arena)));
+                inputs.add(new Input(path, DicomFileReader.readMapped(path, WHOLE, arena)));
             } catch (IOException e) {
                 throw new UsageException(path + ": " + e.getMessage(), e);
             } finally {

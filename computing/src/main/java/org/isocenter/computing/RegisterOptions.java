@@ -8,7 +8,6 @@ import org.isocenter.console.InputFile;
 import org.isocenter.console.UsageException;
 import org.isocenter.dicom.DicomFile;
 import org.isocenter.dicom.DicomFileReader;
-import org.isocenter.dicom.ReadOptions;
 import org.isocenter.registration.FiducialSettings;
 import org.isocenter.registration.Metric;
 import org.isocenter.registration.RigidSettings;
@@ -139,7 +138,7 @@ final class RegisterOptions {
             throw new UsageException(
                     option + " is a word, 16 numbers with commas, or a file; there is no file " + path);
         }
-        DicomFile file = InputFile.read(path, from -> DicomFileReader.read(from, ReadOptions.ALL));
+        DicomFile file = InputFile.read(path, from -> DicomFileReader.read(from, Inputs.WHOLE));
         Registration registration = RegistrationReader.read(file, _ -> {});
         return registration
                 .between(movingUid, fixedUid)
