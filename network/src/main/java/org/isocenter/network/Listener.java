@@ -17,6 +17,10 @@ import java.util.function.Function;
 public final class Listener implements AutoCloseable {
     private static final int BACKLOG = 512;
     private static final long LOOK_MILLIS = 20;
+    /** How long a peer may take to close after the last PDU when the listener stops. */
+    private static final long GOODBYE_MILLIS = 500;
+    /** How long a thread whose connection was closed may take to come to its end. */
+    private static final long LAST_MILLIS = 5000;
 
     private final ServerSocketChannel server;
     private final ListenerOptions options;
@@ -85,9 +89,11 @@ public final class Listener implements AutoCloseable {
         while (server.isOpen()) {
             try {
                 SocketChannel channel = server.accept();
-                Thread.ofPlatform()
+                Thread thread = Thread.ofPlatform()
                         .name("association-" + channel.getRemoteAddress())
-                        .start(() -> serve(channel));
+                        .unstarted(() -> serve(channel));
+                admissions.taken();
+                thread.start();
             } catch (ClosedChannelException closing) {
                 return;
             } catch (IOException outOfDescriptors) {
@@ -105,50 +111,56 @@ public final class Listener implements AutoCloseable {
             try {
                 new Acceptor(options, policy, admissions, pool, transport, deadline).run(reports);
             } finally {
-                admissions.identified(transport);
                 watch.forget(deadline);
                 transport.close();
+                admissions.disconnected(transport);
             }
         } catch (IOException gone) {
             // The peer closed before its address could be asked for: there is nobody to report about.
             return;
+        } finally {
+            admissions.reported();
         }
     }
 
-    /** Stops within ten seconds. */
+    /** Stops, with ten seconds of patience. */
     @Override
     public void close() throws IOException {
         close(Duration.ofSeconds(10));
     }
 
-    /** Stops: takes no more connections, aborts associations that do nothing, lets requests under way end for some time, aborts the rest. */
+    /**
+     * Stops: takes no more connections, aborts associations that do nothing, lets requests under way end for some time, aborts the rest. When it
+     * returns the end of every connection has been reported; but for a service that works on for five seconds after its connection was closed.
+     */
     public void close(Duration patience) throws IOException {
         server.close();
         admissions.close();
-        long end = System.nanoTime() + patience.toNanos();
-        boolean interrupted = false;
-        while (!admissions.open().isEmpty() && !interrupted) {
-            boolean late = System.nanoTime() > end;
+        try {
+            acceptor.join();
+            endAssociations(System.nanoTime() + patience.toNanos());
+            if (!admissions.awaitReports(GOODBYE_MILLIS)) {
+                // Peers that did not close after the last PDU, and services that did not come to an end.
+                admissions.disconnect();
+                admissions.awaitReports(LAST_MILLIS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            admissions.disconnect();
+        }
+        watch.close();
+    }
+
+    /** Until nobody is admitted, or the time is over. One that is just being negotiated is seen when it opens. */
+    private void endAssociations(long end) throws IOException, InterruptedException {
+        boolean late = false;
+        while (!late && !admissions.awaitNobody(LOOK_MILLIS)) {
+            late = System.nanoTime() > end;
             for (Association association : admissions.open()) {
                 if (late || !association.isBusy()) {
                     association.abort("the listener stops");
                 }
             }
-            interrupted = !pause();
-            if (late) {
-                break;
-            }
-        }
-        watch.close();
-    }
-
-    private boolean pause() {
-        try {
-            admissions.awaitNone(LOOK_MILLIS);
-            return true;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
         }
     }
 }

@@ -211,6 +211,41 @@ class ListenerTest {
     }
 
     @Test
+    void whenCloseReturnsEveryConnectionIsReported() throws Exception {
+        TestListener listener = TestListener.echo(Limits.DEFAULT, Timeouts.DEFAULT);
+        List<RawPeer> peers = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            // None of them closes, and half say nothing at all.
+            peers.add(listener.raw());
+            peers.add(listener.raw().associate(TestListener.VERIFICATION));
+        }
+        assertThat(listener.echo()).isEqualTo(Status.SUCCESS);
+        listener.close();
+        assertThat(listener.reports).hasSize(41);
+        for (RawPeer peer : peers) {
+            peer.close();
+        }
+    }
+
+    @Test
+    void aServiceThatPassesThePatienceIsAbortedAndReported() throws Exception {
+        CountDownLatch begun = new CountDownLatch(1);
+        Service reading = exchange -> {
+            begun.countDown();
+            // Waits for a data set that never comes.
+            exchange.body().readAllBytes();
+        };
+        TestListener listener = TestListener.of(reading);
+        try (RawPeer busy = listener.raw().associate(CT)) {
+            busy.sendPdv(1, true, true, CommandWriter.toBytes(new Request.CStoreRq(1, CT, "1.2"), true));
+            begun.await();
+            listener.listener.close(Duration.ofMillis(50));
+            assertThat(listener.reports).hasSize(1);
+            assertThat(listener.report().end()).isEqualTo(AssociationReport.End.ABORTED);
+        }
+    }
+
+    @Test
     void whatTheProviderItselfRefuses() throws Exception {
         AssociateRq good = RawPeer.request(TestListener.VERIFICATION);
         AssociateRq version =

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.isocenter.archive.Archive;
@@ -14,6 +15,7 @@ import org.isocenter.archive.AuditEvent;
 import org.isocenter.archive.Instance;
 import org.isocenter.archive.Quarantined;
 import org.isocenter.archive.Selection;
+import org.isocenter.audit.AuditCheck;
 import org.isocenter.dicom.Bytes;
 import org.isocenter.dicom.DataSet;
 import org.isocenter.dicom.DataSetWriter;
@@ -194,6 +196,25 @@ class NodeTest {
                     .startsWith("start done ISOCENTER")
                     .endsWith("stop done ISOCENTER")
                     .contains("association rejected STRANGER", "association released CT_ROOM");
+        }
+    }
+
+    @Test
+    void associationsThatAreOpenAtTheEndAreInTheAuditFilesBeforeTheStop() throws Exception {
+        List<Sender> left = new ArrayList<>();
+        try (Node node = Node.start(settings())) {
+            for (int i = 0; i < 10; i++) {
+                left.add(Sender.open(node, "CT_ROOM", "ISOCENTER"));
+            }
+        }
+        Path audit = settings().auditFolder();
+        List<String> lines = Files.readAllLines(audit.resolve("audit-000001.log"));
+        assertThat(lines.subList(lines.size() - 11, lines.size() - 1))
+                .allMatch(line -> line.contains("the listener stops") && line.contains("CT_ROOM"));
+        assertThat(lines.getLast()).contains("Application Stop");
+        assertThat(AuditCheck.check(audit, "").isWhole()).isTrue();
+        for (Sender sender : left) {
+            sender.close();
         }
     }
 
