@@ -118,7 +118,9 @@ final class SetRouter implements Part {
                 if (!ended) {
                     look(task == null ? new Task.All() : task);
                 }
-            } catch (IOException e) {
+            } catch (IOException | RuntimeException e) {
+                // A bug shown by one set must not stop the others; all that waits is looked at again with the next
+                // round.
                 LOG.error("sets wait: {}", e.getMessage(), e);
             } catch (InterruptedException e) {
                 throw new IllegalStateException("nobody interrupts the router of sets", e);
