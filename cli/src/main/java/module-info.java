@@ -20,6 +20,7 @@ module org.isocenter.cli {
     requires org.isocenter.audit;
     requires org.isocenter.node;
     requires org.isocenter.web;
+    requires org.isocenter.pages;
     requires com.fasterxml.jackson.core;
     requires info.picocli;
     requires org.slf4j;

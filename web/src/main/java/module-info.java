@@ -9,8 +9,8 @@ module org.isocenter.web {
     requires org.isocenter.films;
     requires org.isocenter.archive;
     requires transitive org.isocenter.node;
-    requires com.fasterxml.jackson.core;
-    requires com.fasterxml.jackson.databind;
+    requires transitive com.fasterxml.jackson.core;
+    requires transitive com.fasterxml.jackson.databind;
     requires org.eclipse.jetty.server;
     requires org.eclipse.jetty.http;
     requires org.eclipse.jetty.io;

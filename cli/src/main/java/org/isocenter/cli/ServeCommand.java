@@ -19,6 +19,7 @@ import org.isocenter.node.Node;
 import org.isocenter.node.Settings;
 import org.isocenter.node.Settings.PeerSettings;
 import org.isocenter.node.SettingsPage;
+import org.isocenter.pages.WebPages;
 import org.isocenter.readings.MissingSlices;
 import org.isocenter.web.WebServer;
 import picocli.CommandLine.Mixin;
@@ -135,12 +136,17 @@ final class ServeCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    private static Optional<WebServer> web(Node node, Profiles known) throws IOException {
+    private Optional<WebServer> web(Node node, Profiles known) throws IOException {
         if (node.settings().web().port() < 0) {
             return Optional.empty();
         }
         try {
-            return Optional.of(WebServer.start(node, known));
+            WebPages pages = WebPages.packed();
+            if (!pages.areBuilt()) {
+                console.err()
+                        .println("isocenter: built without web pages, for want of Node.js 20.19 or newer with npm");
+            }
+            return Optional.of(WebServer.start(node, known, pages.routes()));
         } catch (IOException | RuntimeException e) {
             node.close();
             throw e;

@@ -7,6 +7,6 @@ package org.isocenter.web;
  * @param role what they may do
  * @param csrf what a request that changes something must bring along; empty where none is needed
  */
-record Caller(String name, Role role, String csrf) {
+public record Caller(String name, Role role, String csrf) {
     static final Caller NOBODY = new Caller("", Role.ANYONE, "");
 }

@@ -4,13 +4,14 @@ import java.io.IOException;
 import java.util.Map;
 
 /** A request that is answered with a status other than success; the message is what the client reads, so it holds no secret. */
-final class HttpException extends IOException {
+public final class HttpException extends IOException {
     private static final long serialVersionUID = 1L;
 
     private final int status;
     private final transient Map<String, String> headers;
 
-    HttpException(int status, String message) {
+    /** @param status 4xx or 5xx */
+    public HttpException(int status, String message) {
         this(status, message, Map.of());
     }
 
@@ -21,13 +22,15 @@ final class HttpException extends IOException {
         this.headers = headers;
     }
 
-    HttpException(int status, String message, Throwable cause) {
+    /** @param cause for the log */
+    public HttpException(int status, String message, Throwable cause) {
         super(message, cause);
         this.status = status;
         this.headers = Map.of();
     }
 
-    int status() {
+    /** The HTTP status. */
+    public int status() {
         return status;
     }
 

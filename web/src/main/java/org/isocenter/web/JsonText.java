@@ -14,7 +14,7 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 
 /** JSON of our own interface: small documents in, streams or small documents out. */
-final class JsonText {
+public final class JsonText {
     /** Largest document that is read as a body. */
     static final int LARGEST_BODY = 1 << 20;
 
@@ -24,12 +24,13 @@ final class JsonText {
 
     /** Writes the members of an object or the items of an array. */
     @FunctionalInterface
-    interface Content {
+    public interface Content {
+        /** @throws IOException where the client is gone */
         void write(JsonGenerator json) throws IOException;
     }
 
     /** Answers with a document that is written as it is made. */
-    static void reply(WebReply reply, int status, Content content) throws IOException {
+    public static void reply(WebReply reply, int status, Content content) throws IOException {
         try (OutputStream out = reply.stream(status, "application/json", true)) {
             if (!reply.isHead()) {
                 write(out, content);
@@ -56,7 +57,7 @@ final class JsonText {
     }
 
     /** A small document as text. */
-    static String of(Content content) {
+    public static String of(Content content) {
         StringWriter text = new StringWriter();
         try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
             content.write(json);
@@ -67,7 +68,7 @@ final class JsonText {
     }
 
     /** The object a body holds. */
-    static ObjectNode object(WebRequest request) throws IOException {
+    public static ObjectNode object(WebRequest request) throws IOException {
         MediaType type =
                 MediaType.parse(request.header("Content-Type").isEmpty() ? "*" : request.header("Content-Type"));
         if (!type.is(MediaType.JSON)) {
@@ -100,7 +101,7 @@ final class JsonText {
     }
 
     /** A text an object must have. */
-    static String required(ObjectNode object, String name) throws HttpException {
+    public static String required(ObjectNode object, String name) throws HttpException {
         JsonNode value = object.get(name);
         if (value == null || !value.isTextual() || value.textValue().isBlank()) {
             throw new HttpException(400, "'" + name + "' is missing, or no text");
@@ -109,7 +110,7 @@ final class JsonText {
     }
 
     /** A text an object may have. */
-    static String optional(ObjectNode object, String name) throws HttpException {
+    public static String optional(ObjectNode object, String name) throws HttpException {
         JsonNode value = object.get(name);
         if (value == null || value.isNull()) {
             return "";

@@ -37,7 +37,7 @@ final class Pages {
                         <li><a href="/health/ready">Whether it can work</a></li>
                         <li><a href="/dicom-web/studies?limit=25">The first studies</a> (DICOM JSON)</li>
                         </ul>
-                        <p>The manual stands in <code>docs/manual</code> of the source. There is no viewer on this page.</p>
+                        <p>The manual stands in <code>docs/manual</code> of the source. This hub was built without its web pages: that needs Node.js 20.19 or newer with npm; install them and start again.</p>
                         """));
     }
 

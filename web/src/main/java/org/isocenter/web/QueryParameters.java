@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** The query of a URL, decoded as UTF-8, in the order it was written. */
-final class QueryParameters {
+public final class QueryParameters {
     /** Most parameters of one request. */
     static final int MOST = 256;
 
@@ -77,7 +77,7 @@ final class QueryParameters {
     }
 
     /** Values of a parameter, in order. */
-    List<String> all(String name) {
+    public List<String> all(String name) {
         return all.stream()
                 .filter(p -> p.name().equals(name))
                 .map(Parameter::value)
@@ -85,7 +85,7 @@ final class QueryParameters {
     }
 
     /** The first value of a parameter. */
-    Optional<String> first(String name) {
+    public Optional<String> first(String name) {
         return all.stream()
                 .filter(p -> p.name().equals(name))
                 .map(Parameter::value)
@@ -93,7 +93,7 @@ final class QueryParameters {
     }
 
     /** A whole number in a range, or a value where the parameter is absent. */
-    int integer(String name, int absent, int least, int most) throws HttpException {
+    public int integer(String name, int absent, int least, int most) throws HttpException {
         Optional<String> text = first(name);
         if (text.isEmpty()) {
             return absent;

@@ -20,7 +20,7 @@ import org.isocenter.archive.AuditEvent;
  * @param audited what stands in the audit for it; null where nothing does
  * @param action what is done
  */
-record Route(
+public record Route(
         String method,
         String path,
         Role role,
@@ -30,45 +30,50 @@ record Route(
         AuditEvent.Kind audited,
         Action action) {
     /** A query parameter and what it means. */
-    record Parameter(String name, String about) {}
+    public record Parameter(String name, String about) {}
 
     /** Serves one request. */
     @FunctionalInterface
-    interface Action {
+    public interface Action {
+        /** @throws IOException an {@link HttpException} where the client is to hear why; anything else is an error of the server */
         void serve(WebRequest request, WebReply reply) throws IOException;
     }
 
-    Route {
+    /** Lists are copied. */
+    public Route {
         parameters = List.copyOf(parameters);
         produces = List.copyOf(produces);
     }
 
-    static Route get(String path, Role role, String summary, Action action) {
+    /** A GET that answers with JSON. */
+    public static Route get(String path, Role role, String summary, Action action) {
         return new Route("GET", path, role, summary, List.of(), List.of("application/json"), null, action);
     }
 
-    static Route post(String path, Role role, String summary, Action action) {
+    /** A POST that answers with JSON. */
+    public static Route post(String path, Role role, String summary, Action action) {
         return new Route("POST", path, role, summary, List.of(), List.of("application/json"), null, action);
     }
 
-    static Route delete(String path, Role role, String summary, Action action) {
+    /** A DELETE without answer. */
+    public static Route delete(String path, Role role, String summary, Action action) {
         return new Route("DELETE", path, role, summary, List.of(), List.of(), null, action);
     }
 
     /** The same with one query parameter more. */
-    Route with(String parameter, String about) {
+    public Route with(String parameter, String about) {
         List<Parameter> more = new ArrayList<>(parameters);
         more.add(new Parameter(parameter, about));
         return new Route(method, path, role, summary, more, produces, audited, action);
     }
 
     /** The same with other media types. */
-    Route producing(String... mediaTypes) {
+    public Route producing(String... mediaTypes) {
         return new Route(method, path, role, summary, parameters, List.of(mediaTypes), audited, action);
     }
 
     /** The same, with a line in the audit for each request. */
-    Route audited(AuditEvent.Kind kind) {
+    public Route audited(AuditEvent.Kind kind) {
         return new Route(method, path, role, summary, parameters, produces, kind, action);
     }
 

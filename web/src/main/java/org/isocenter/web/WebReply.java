@@ -13,7 +13,7 @@ import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Response;
 
 /** The answer to one request. For one thread. */
-final class WebReply {
+public final class WebReply {
     /** Bytes of a file that are read into a buffer and not mapped. */
     private static final int SMALL = 64 << 10;
     /** Bytes mapped at once. */
@@ -35,7 +35,7 @@ final class WebReply {
     }
 
     /** Sets a header; whatever would end its line is a blank. */
-    WebReply header(String name, String value) {
+    public WebReply header(String name, String value) {
         response.getHeaders().put(name, HeaderText.safe(value));
         return this;
     }
@@ -66,17 +66,17 @@ final class WebReply {
     }
 
     /** An answer without body. */
-    void empty(int status) {
+    public void empty(int status) {
         response.setStatus(status);
     }
 
     /** A text. */
-    void text(int status, String contentType, String text) throws IOException {
+    public void text(int status, String contentType, String text) throws IOException {
         bytes(status, contentType, text.getBytes(StandardCharsets.UTF_8));
     }
 
     /** A body that is whole already. */
-    void bytes(int status, String contentType, byte[] body) throws IOException {
+    public void bytes(int status, String contentType, byte[] body) throws IOException {
         start(status, contentType, body.length);
         if (!head) {
             sent += body.length;
@@ -89,7 +89,7 @@ final class WebReply {
      *
      * @param length bytes of it; -1 where nobody knows
      */
-    void start(int status, String contentType, long length) {
+    public void start(int status, String contentType, long length) {
         response.setStatus(status);
         header("Content-Type", contentType);
         if (length >= 0) {
@@ -98,12 +98,12 @@ final class WebReply {
     }
 
     /** Whether nothing of the body is to be written. */
-    boolean isHead() {
+    public boolean isHead() {
         return head;
     }
 
     /** Sends bytes; parks until they are with the system. */
-    void write(ByteBuffer bytes) throws IOException {
+    public void write(ByteBuffer bytes) throws IOException {
         if (!head && bytes.hasRemaining()) {
             sent += bytes.remaining();
             Content.Sink.write(response, false, bytes);
@@ -142,7 +142,7 @@ final class WebReply {
     }
 
     /** A body of unknown length, written as a stream; compressed where that makes sense and the client takes it. Close it. */
-    OutputStream stream(int status, String contentType, boolean compressible) throws IOException {
+    public OutputStream stream(int status, String contentType, boolean compressible) throws IOException {
         start(status, contentType, -1);
         if (compressible) {
             header("Vary", "Accept, Accept-Encoding");

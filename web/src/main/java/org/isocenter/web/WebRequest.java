@@ -11,7 +11,7 @@ import org.eclipse.jetty.server.Request;
 import org.isocenter.archive.AuditEvent;
 
 /** One request, as routes see it. For one thread. */
-final class WebRequest {
+public final class WebRequest {
     /** Most segments of a path. */
     static final int MOST_SEGMENTS = 128;
 
@@ -67,7 +67,8 @@ final class WebRequest {
         return Optional.ofNullable(kind);
     }
 
-    void about(AuditEvent.Subject subject) {
+    /** Tells the audit whom the request is about. */
+    public void about(AuditEvent.Subject subject) {
         if (subjects.size() < MOST_SUBJECTS) {
             subjects.add(subject);
         }
@@ -94,12 +95,13 @@ final class WebRequest {
         return segments;
     }
 
-    QueryParameters query() {
+    /** The query of the URL. */
+    public QueryParameters query() {
         return query;
     }
 
     /** The first value of a header, or the empty text. */
-    String header(String name) {
+    public String header(String name) {
         String value = request.getHeaders().get(name);
         return value == null ? "" : value;
     }
@@ -118,12 +120,12 @@ final class WebRequest {
     }
 
     /** The body as it comes; read it once. */
-    InputStream body() {
+    public InputStream body() {
         return Content.Source.asInputStream(request);
     }
 
     /** Bytes of the body; -1 where the client does not say. */
-    long length() {
+    public long length() {
         return request.getLength();
     }
 
@@ -147,7 +149,8 @@ final class WebRequest {
         return authority == null ? header("Host") : authority;
     }
 
-    Caller caller() {
+    /** Who asks; of a role that the route lets in. */
+    public Caller caller() {
         return caller;
     }
 
@@ -156,7 +159,7 @@ final class WebRequest {
     }
 
     /** What stands for a variable of the route's path. */
-    String variable(String name) {
+    public String variable(String name) {
         return variables.get(name);
     }
 

@@ -51,6 +51,17 @@ public final class WebServer implements AutoCloseable {
      * @throws IOException where the port cannot be bound
      */
     public static WebServer start(Node node, Profiles profiles) throws IOException {
+        return start(node, profiles, List.of());
+    }
+
+    /**
+     * Starts it with more paths than its own.
+     *
+     * @param more of other modules; where none is for {@code /}, a plain page says what runs
+     * @throws SettingsException where TLS has no key
+     * @throws IOException where the port cannot be bound
+     */
+    public static WebServer start(Node node, Profiles profiles, List<Route> more) throws IOException {
         WebSettings web = node.settings().web();
         QueuedThreadPool threads = new QueuedThreadPool(16, 2);
         threads.setName("web");
@@ -60,7 +71,7 @@ public final class WebServer implements AutoCloseable {
         server.addConnector(connector);
         server.addBean(new NetworkConnectionLimit(web.maxConnections(), server));
         ApiEvents events = new ApiEvents(node);
-        server.setHandler(handler(node, profiles, events));
+        server.setHandler(handler(node, profiles, events, more));
         server.setStopTimeout(
                 Duration.ofSeconds(node.settings().hub().stopSeconds()).toMillis());
         try {
@@ -73,7 +84,7 @@ public final class WebServer implements AutoCloseable {
         return new WebServer(server, connector, events, web.tls());
     }
 
-    private static WebHandler handler(Node node, Profiles profiles, ApiEvents events) {
+    private static WebHandler handler(Node node, Profiles profiles, ApiEvents events, List<Route> more) {
         WebSettings web = node.settings().web();
         Clock clock = Clock.systemUTC();
         Users users = new Users(node.settings().hub().data());
@@ -90,6 +101,8 @@ public final class WebServer implements AutoCloseable {
         routes.addAll(new MetricsPage(node).routes());
         routes.addAll(new ApiSets(node.archive(), profiles).routes());
         routes.addAll(events.routes());
+        // Theirs come first, so that a page of theirs stands at the root.
+        routes.addAll(0, more);
         routes.addAll(new Pages(routes).routes());
         return new WebHandler(new Routing(routes), new Gate(users, sessions, crossOrigin, clock), crossOrigin, audit);
     }

@@ -1,0 +1,30 @@
+package org.isocenter.pages;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.isocenter.web.Route;
+
+/** The pages and the paths behind them, to be added to those of {@link org.isocenter.web.WebServer}. */
+public final class WebPages {
+    private final PageFiles files;
+
+    private WebPages(PageFiles files) {
+        this.files = files;
+    }
+
+    /** @throws IOException where the jar cannot be read */
+    public static WebPages packed() throws IOException {
+        return new WebPages(PageFiles.packed());
+    }
+
+    /** Whether there are pages; without Node.js and npm the hub is built without. */
+    public boolean areBuilt() {
+        return !files.isEmpty();
+    }
+
+    /** All paths. */
+    public List<Route> routes() {
+        return new ArrayList<>(files.routes());
+    }
+}

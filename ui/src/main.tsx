@@ -1,0 +1,15 @@
+import { StrictMode } from "react";
+import { createRoot } from "react-dom/client";
+import { SessionProvider } from "./shell/session";
+import { Shell } from "./shell/Shell";
+import "./theme.css";
+
+const root = document.getElementById("root");
+if (!root) throw new Error("index.html has no root");
+createRoot(root).render(
+  <StrictMode>
+    <SessionProvider>
+      <Shell />
+    </SessionProvider>
+  </StrictMode>,
+);

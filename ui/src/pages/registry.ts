@@ -1,0 +1,28 @@
+import { lazy, type ComponentType } from "react";
+import type { IconName } from "../parts/Icon";
+import type { Role } from "../shell/session";
+import { t } from "../texts/en";
+
+export interface Page {
+  /** First part of its address: `#/patients`. */
+  path: string;
+  title: string;
+  icon: IconName;
+  /** Where it stands in the navigation; without, only links lead to it. */
+  group?: keyof typeof t.nav.groups;
+  role: Role;
+  component: ComponentType;
+  /** Without the margins of other pages, as high as the window. */
+  full?: boolean;
+}
+
+type Module = () => Promise<{ default: ComponentType }>;
+
+function page(path: string, title: string, icon: IconName, group: Page["group"], role: Role, load: Module): Page {
+  return { path, title, icon, role, component: lazy(load), ...(group ? { group } : {}) };
+}
+
+/** All pages; each is fetched when somebody goes there. */
+export const PAGES: Page[] = [
+  page("patients", t.nav.patients, "patients", "data", "viewer", () => import("./Patients")),
+];
