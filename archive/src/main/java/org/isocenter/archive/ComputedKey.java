@@ -45,6 +45,8 @@ public enum ComputedKey {
             "SELECT i.transfer_syntax FROM instance i WHERE i.id = ?"),
     /** What is kept can be had at once. */
     INSTANCE_AVAILABILITY(QueryLevel.PATIENT, Tags.InstanceAvailability, ""),
+    /** PS3.4 C.4.1.1.3.2: of objects that are online there is no medium to be fetched, so it has no value (COH-QRY-019). */
+    STORAGE_MEDIA_FILE_SET_ID(QueryLevel.STUDY, Tags.StorageMediaFileSetID, ""),
     RETRIEVE_AE_TITLE(QueryLevel.PATIENT, Tags.RetrieveAETitle, "");
 
     private final QueryLevel level;
@@ -84,6 +86,9 @@ public enum ComputedKey {
         }
         if (this == RETRIEVE_AE_TITLE) {
             return retrieveAeTitle.isEmpty() ? new String[0] : new String[] {retrieveAeTitle};
+        }
+        if (this == STORAGE_MEDIA_FILE_SET_ID) {
+            return new String[0];
         }
         List<String> values = new ArrayList<>();
         try (ResultSet rows = statements.prepare(sql, row).executeQuery()) {

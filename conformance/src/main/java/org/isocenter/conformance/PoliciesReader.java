@@ -42,7 +42,14 @@ final class PoliciesReader {
                     "expands_rle",
                     "replaces_retired"),
             "query",
-            Set.of("relational", "case_sensitive", "question_mark_is_star"),
+            Set.of(
+                    "relational",
+                    "case_sensitive",
+                    "question_mark_is_star",
+                    "omitted_where_empty",
+                    "title_at_lowest_level",
+                    "returned",
+                    "retrievals_an_association"),
             "answers",
             Set.of("cause", "status", "comment", "aborts"));
 
@@ -107,7 +114,12 @@ final class PoliciesReader {
                 : new QueryPolicies(
                         word(table, "relational", QueryPolicies.Relational.class, below.relational()),
                         tables.flag(table, "case_sensitive", below.caseSensitive()),
-                        tables.flag(table, "question_mark_is_star", below.questionMarkIsStar()));
+                        tables.flag(table, "question_mark_is_star", below.questionMarkIsStar()),
+                        new HashSet<>(
+                                tables.texts(table, "omitted_where_empty", List.copyOf(below.omittedWhereEmpty()))),
+                        tables.flag(table, "title_at_lowest_level", below.titleAtLowestLevel()),
+                        tables.texts(table, "returned", below.returned()),
+                        whole(table, "retrievals_an_association", below.retrievalsAnAssociation()));
     }
 
     /** Pairs {@code "received>kept"} of UIDs. */

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.isocenter.dicom.DataSet;
 import org.isocenter.dicom.Dictionary;
@@ -28,12 +29,14 @@ final class KeyParser {
 
     private final DataSet identifier;
     private final MatchingPolicy policy;
+    private final Function<Integer, Set<MatchingKind>> supported;
     private final ZoneOffset zone;
     private final List<Unsupported> unsupported = new ArrayList<>();
 
-    KeyParser(DataSet identifier, MatchingPolicy policy) {
+    KeyParser(DataSet identifier, MatchingPolicy policy, Function<Integer, Set<MatchingKind>> supported) {
         this.identifier = identifier;
         this.policy = policy;
+        this.supported = supported;
         this.zone = Zones.of(identifier, policy.zone());
     }
 
@@ -51,10 +54,21 @@ final class KeyParser {
             int tag = element.tag();
             if (!CONTROLS.contains(tag) && !Tag.isGroupLength(tag) && !Tag.isPrivateCreator(tag)) {
                 Vr vr = element.vr() == Vr.UN ? Dictionary.vr(tag) : element.vr();
-                keys.add(new Key(tag, vr, element.isEmpty() ? new ValueRule.Universal() : rule(element, vr)));
+                keys.add(new Key(tag, vr, element.isEmpty() ? new ValueRule.Universal() : supportedRule(element, vr)));
             }
         }
         return keys;
+    }
+
+    // COH-QRY-021
+    /** A kind of matching that is not done narrows nothing: better too much is found than too little. */
+    private ValueRule supportedRule(Element element, Vr vr) {
+        int tag = element.tag();
+        ValueRule rule = rule(element, vr);
+        MatchingKind kind = rule.kind(vr, identifier, tag);
+        return kind == MatchingKind.UNIVERSAL || supported.apply(tag).contains(kind)
+                ? rule
+                : unsupported(tag, false, "is not matched by " + kind.words());
     }
 
     private ValueRule rule(Element element, Vr vr) {

@@ -4,6 +4,8 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import org.isocenter.dicom.DataSet;
 import org.isocenter.dicom.Vr;
 
@@ -36,7 +38,17 @@ public final class Matching {
 
     /** Parses the keys of an identifier, or of an item of one. */
     public static Matching of(DataSet identifier, MatchingPolicy policy) {
-        return new Matching(new KeyParser(identifier, policy), policy);
+        return of(identifier, policy, _ -> MatchingKind.ALL);
+    }
+
+    /**
+     * Parses the keys of an identifier for a provider that does not match every key in every way.
+     *
+     * @param supported kinds of matching by tag; a key that asks for another kind does not narrow and is among {@link #unsupported}
+     */
+    public static Matching of(
+            DataSet identifier, MatchingPolicy policy, Function<Integer, Set<MatchingKind>> supported) {
+        return new Matching(new KeyParser(identifier, policy, supported), policy);
     }
 
     /** All keys in the order of their tags, those too that only ask for a value. */

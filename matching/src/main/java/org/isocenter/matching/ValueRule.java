@@ -58,6 +58,29 @@ sealed interface ValueRule {
         };
     }
 
+    /** What kind of matching the key of an identifier asks for. */
+    default MatchingKind kind(Vr vr, DataSet identifier, int tag) {
+        return switch (this) {
+            case Universal _ -> MatchingKind.UNIVERSAL;
+            case Sequence _ -> MatchingKind.SEQUENCE;
+            case Patterns _ -> MatchingKind.WILDCARD;
+            case Names _
+            when identifier.strings(tag).stream().anyMatch(WildcardPattern::isPattern) -> MatchingKind.WILDCARD;
+            case Ranges _ when identifier.strings(tag).stream().anyMatch(v -> isRange(vr, v)) -> MatchingKind.RANGE;
+            case Texts _, NumbersOf _, Names _, Ranges _ -> {
+                boolean several = identifier.strings(tag).size() > 1;
+                yield !several
+                        ? MatchingKind.SINGLE_VALUE
+                        : vr == Vr.UI ? MatchingKind.LIST_OF_UID : MatchingKind.MULTIPLE_VALUES;
+            }
+        };
+    }
+
+    /** The hyphen before an offset from UTC at the end of a date and time makes no range. */
+    private static boolean isRange(Vr vr, String value) {
+        return (vr == Vr.DT ? value.replaceAll("-\\d{4}$", "") : value).indexOf('-') >= 0;
+    }
+
     private static boolean contains(double[] values, Set<Double> wanted) {
         for (double value : values) {
             if (wanted.contains(value)) {

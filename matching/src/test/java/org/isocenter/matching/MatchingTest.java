@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import org.isocenter.dicom.Bytes;
 import org.isocenter.dicom.DataSet;
+import org.isocenter.dicom.Dictionary;
 import org.isocenter.dicom.Element;
 import org.isocenter.dicom.Tag;
 import org.isocenter.dicom.Tags;
@@ -392,5 +393,36 @@ class MatchingTest {
         }
         Matching nested = Matching.of(deep, STANDARD);
         assertThat(nested.matches(deep)).isTrue();
+    }
+
+    @ParameterizedTest(name = "{0}={1}")
+    @CsvSource({
+        "PatientID, P1, SINGLE_VALUE",
+        "PatientID, P*, WILDCARD",
+        "PatientName, Doe^J?ne, WILDCARD",
+        "PatientName, Doe^Jane, SINGLE_VALUE",
+        "StudyDate, 20070101-, RANGE",
+        "StudyDate, 20070101, SINGLE_VALUE",
+        "AcquisitionDateTime, 20070101120000-0500, SINGLE_VALUE",
+        "AcquisitionDateTime, 20070101-20070102, RANGE",
+        "SOPInstanceUID, 1.2\\1.3, LIST_OF_UID",
+        "ModalitiesInStudy, CT\\MR, MULTIPLE_VALUES",
+        "Rows, 512, SINGLE_VALUE"
+    })
+    @DisplayName(
+            "COH-QRY-021: a kind of matching that is not done narrows nothing and is told; the kind that is done narrows")
+    void kinds(String keyword, String value, MatchingKind kind) {
+        int tag = Dictionary.find(keyword).orElseThrow().tag();
+        DataSet keys = keyword.equals("Rows") ? DataSet.builder().put(tag, 512).build() : of(tag, value.split("\\\\"));
+        Matching done = Matching.of(keys, STANDARD, _ -> Set.of(kind));
+        assertThat(done.unsupported()).isEmpty();
+        assertThat(done.isUniversal()).isFalse();
+        Matching other = Matching.of(keys, STANDARD, _ -> EnumSet.complementOf(EnumSet.of(kind)));
+        assertThat(other.isUniversal()).isTrue();
+        assertThat(other.unsupported()).singleElement().satisfies(one -> {
+            assertThat(one.tag()).isEqualTo(tag);
+            assertThat(one.malformed()).isFalse();
+            assertThat(one.message()).startsWith(keyword + " is not matched by ");
+        });
     }
 }

@@ -11,10 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.isocenter.archive.Archive;
 import org.isocenter.archive.ArchiveQuery;
 import org.isocenter.archive.Matches;
-import org.isocenter.archive.QueryAttributes;
 import org.isocenter.archive.QueryLevel;
 import org.isocenter.conformance.QueryPolicies;
 import org.isocenter.dicom.TransferSyntax;
@@ -54,7 +54,7 @@ final class QueryRetrieve implements Part {
     @Override
     public Map<String, Service> services(Personality personality) {
         QueryOptions options = options(personality.profile().product().query());
-        Service find = new FindScp(this::find, QueryRetrieve::answers, options);
+        Service find = new FindScp(this::find, QueryKeys.of(personality.profile()), options);
         Service move = new MoveScp(this::instances, this::destination, this::titles, options);
         Service get = new GetScp(this::instances, conversion, options);
         Map<String, Service> services = new HashMap<>();
@@ -76,7 +76,9 @@ final class QueryRetrieve implements Part {
                 .withMatching(matching)
                 .withMaxMatches(limits.maxMatches())
                 .withPendingInterval(Duration.ofMillis(limits.pendingMillis()))
-                .withRetrievals(limits.moveAssociations(), limits.maxRetrievals());
+                .withRetrievals(limits.moveAssociations(), limits.maxRetrievals())
+                .withRetrievalsAnAssociation(Math.max(0, policies.retrievalsAnAssociation()))
+                .withResponses(tags(policies.omittedWhereEmpty()), policies.titleAtLowestLevel());
     }
 
     static RelationalQueries relational(QueryPolicies policies) {
@@ -94,11 +96,11 @@ final class QueryRetrieve implements Part {
         return matches::next;
     }
 
-    private static boolean answers(QueryRetrieveLevel level, int tag) {
-        return QueryAttributes.answers(level(level), tag);
+    private static Set<Integer> tags(Collection<String> keywords) {
+        return keywords.stream().map(QueryKeys::tag).collect(Collectors.toSet());
     }
 
-    private static QueryLevel level(QueryRetrieveLevel level) {
+    static QueryLevel level(QueryRetrieveLevel level) {
         return switch (level) {
             case PATIENT -> QueryLevel.PATIENT;
             case STUDY -> QueryLevel.STUDY;

@@ -10,6 +10,7 @@ import org.isocenter.dicom.Tag;
 import org.isocenter.dicom.Tags;
 import org.isocenter.matching.DateTimePairs;
 import org.isocenter.matching.Matching;
+import org.isocenter.matching.MatchingKind;
 import org.isocenter.matching.MatchingPolicy;
 import org.isocenter.matching.Projection;
 import org.isocenter.matching.Unsupported;
@@ -38,10 +39,11 @@ public final class FindScp implements Service {
         Optional<DataSet> next() throws IOException;
     }
 
-    /** Which keys are matched on and returned. */
+    /** Which keys are returned, and how they are matched. */
     @FunctionalInterface
-    public interface Supported {
-        boolean at(QueryRetrieveLevel level, int tag);
+    public interface Keys {
+        /** Kinds of matching that are done; none where the key is not known at this level. */
+        Set<MatchingKind> at(InformationModel model, QueryRetrieveLevel level, int tag);
     }
 
     /** PS3.4 C.4.1.1.4: unable to process; the code that COHERENCE uses too (COH-QRY-031). */
@@ -55,12 +57,12 @@ public final class FindScp implements Service {
             Tags.RetrieveAETitle);
 
     private final Find find;
-    private final Supported supported;
+    private final Keys keys;
     private final QueryOptions options;
 
-    public FindScp(Find find, Supported supported, QueryOptions options) {
+    public FindScp(Find find, Keys keys, QueryOptions options) {
         this.find = find;
-        this.supported = supported;
+        this.keys = keys;
         this.options = options;
     }
 
@@ -90,7 +92,7 @@ public final class FindScp implements Service {
         }
         MatchingPolicy policy =
                 agreed.combinedDateTime() ? options.matching().withCombined(DateTimePairs.DATES) : options.matching();
-        Matching matching = Matching.of(known(level, identifier), policy);
+        Matching matching = Matching.of(known(model, level, identifier), policy, tag -> keys.at(model, level, tag));
         for (Unsupported key : matching.unsupported()) {
             if (key.malformed()) {
                 throw new RefusedException(UNABLE_TO_PROCESS.with(key.message()).withOffending(key.tag()));
@@ -100,11 +102,11 @@ public final class FindScp implements Service {
     }
 
     // PS3.4 C.2.2.1.3: an optional key that is not supported neither narrows nor is returned
-    private DataSet known(QueryRetrieveLevel level, DataSet identifier) {
+    private DataSet known(InformationModel model, QueryRetrieveLevel level, DataSet identifier) {
         DataSetBuilder known = identifier.toBuilder();
         for (Element key : identifier.elements()) {
             int tag = key.tag();
-            if (!CONTROLS.contains(tag) && !supported.at(level, tag) && !Tag.isGroupLength(tag)) {
+            if (!CONTROLS.contains(tag) && keys.at(model, level, tag).isEmpty() && !Tag.isGroupLength(tag)) {
                 known.remove(tag);
             }
         }
@@ -112,7 +114,7 @@ public final class FindScp implements Service {
     }
 
     private Status answer(Exchange exchange, Query query) throws IOException, RefusedException {
-        Answer answer = new Answer(query, known(query.level(), query.identifier()));
+        Answer answer = new Answer(query, known(query.model(), query.level(), query.identifier()), options);
         Matches matches = begin(query);
         int given = 0;
         // PS3.4 C.4.1.3.2: pending responses may still go out after a cancel was sent (COH-QRY-014)
@@ -153,9 +155,15 @@ public final class FindScp implements Service {
         private final Query query;
         private final Projection projection;
         private final Status pending;
+        private final Set<Integer> omittedWhereEmpty;
+        private final boolean tellsTitle;
 
-        Answer(Query query, DataSet known) {
+        Answer(Query query, DataSet known, QueryOptions options) {
             this.query = query;
+            this.omittedWhereEmpty = options.omittedWhereEmpty();
+            // COH-QRY-020
+            this.tellsTitle = !options.titleAtLowestLevel()
+                    || query.level() == query.model().levels().getLast();
             // (0008,0005) and (0008,0201) are the entity's, and the title is ours
             DataSetBuilder wanted = known.toBuilder();
             CONTROLS.forEach(wanted::remove);
@@ -173,11 +181,18 @@ public final class FindScp implements Service {
         // PS3.4 C.4.1.1.3.2
         DataSet response(DataSet match) {
             DataSet entity = projection.response(match, Tags.TimezoneOffsetFromUTC);
-            DataSet response = entity.toBuilder()
-                    .put(Tags.QueryRetrieveLevel, query.level().name())
-                    .put(Tags.RetrieveAETitle, query.calledAe())
-                    .build();
-            return ResponseTexts.inSetOf(query.identifier().characterSet(), response);
+            DataSetBuilder response = entity.toBuilder()
+                    .put(Tags.QueryRetrieveLevel, query.level().name());
+            if (tellsTitle) {
+                response.put(Tags.RetrieveAETitle, query.calledAe());
+            }
+            // COH-QRY-018
+            for (int tag : omittedWhereEmpty) {
+                if (!entity.hasValue(tag)) {
+                    response.remove(tag);
+                }
+            }
+            return ResponseTexts.inSetOf(query.identifier().characterSet(), response.build());
         }
     }
 }

@@ -2,8 +2,11 @@ package org.isocenter.services;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
+import java.util.WeakHashMap;
 import java.util.concurrent.Semaphore;
 import org.isocenter.dicom.DataSet;
+import org.isocenter.network.Association;
 import org.isocenter.network.Exchange;
 import org.isocenter.network.Status;
 
@@ -12,6 +15,8 @@ final class RetrieveScp {
     private final Retrieve retrieve;
     private final QueryOptions options;
     private final Semaphore room;
+    /** How many retrievals each association asked for; guarded by itself, for as long as the association is known to anybody. */
+    private final Map<Association, Integer> asked = new WeakHashMap<>();
 
     RetrieveScp(Retrieve retrieve, QueryOptions options) {
         this.retrieve = retrieve;
@@ -39,6 +44,7 @@ final class RetrieveScp {
     void serve(Exchange exchange, Responder responder, Work work) throws IOException {
         DataSet identifier = exchange.dataSet();
         try {
+            requireTurn(exchange.association());
             List<Instance> instances = instances(retrieval(exchange, identifier));
             SubOperationTally tally = new SubOperationTally(instances.size());
             Status status = limited(instances, tally, work);
@@ -49,6 +55,22 @@ final class RetrieveScp {
                     tally.hasFailed() ? tally.failedList() : DataSet.EMPTY);
         } catch (RefusedException e) {
             responder.respond(e.status(), org.isocenter.network.SubOperations.NONE, DataSet.EMPTY);
+        }
+    }
+
+    // COH-RET-010
+    private void requireTurn(Association association) throws RefusedException {
+        int most = options.retrievalsAnAssociation();
+        if (most == 0) {
+            return;
+        }
+        int number;
+        synchronized (asked) {
+            number = asked.merge(association, 1, Integer::sum);
+        }
+        if (number > most) {
+            throw new RefusedException(FindScp.UNABLE_TO_PROCESS.with(
+                    most + " retrieval" + (most == 1 ? "" : "s") + " an association; open another one"));
         }
     }
 

@@ -11,6 +11,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -20,6 +21,7 @@ import org.isocenter.dicom.Tags;
 import org.isocenter.dicom.TransferSyntax;
 import org.isocenter.dicom.Uids;
 import org.isocenter.matching.Bounds;
+import org.isocenter.matching.MatchingKind;
 import org.isocenter.network.ContextResult;
 import org.isocenter.network.Decision;
 import org.isocenter.network.Endpoint;
@@ -81,7 +83,8 @@ class QueryRetrieveTest {
 
     private int archive(QueryOptions options, int storePort) throws IOException {
         Map<String, Service> all = new HashMap<>();
-        FindScp find = new FindScp(this::find, (_, tag) -> tag != Tags.PatientComments, options);
+        FindScp find = new FindScp(
+                this::find, (_, _, tag) -> tag == Tags.PatientComments ? Set.of() : MatchingKind.ALL, options);
         MoveScp move = new MoveScp(
                 this::select,
                 title -> title.equals("STORE")
