@@ -9,6 +9,7 @@ module org.isocenter.web {
     requires org.isocenter.films;
     requires org.isocenter.archive;
     requires transitive org.isocenter.node;
+    requires org.isocenter.viewing;
     requires transitive com.fasterxml.jackson.core;
     requires transitive com.fasterxml.jackson.databind;
     requires org.eclipse.jetty.server;

@@ -54,7 +54,8 @@ final class Retrieval {
         return all(resource, request).getFirst();
     }
 
-    private static void tell(List<Instance> found, WebRequest request) {
+    /** Tells the audit whose objects are given. */
+    static void tell(List<Instance> found, WebRequest request) {
         Map<String, Map<String, Integer>> studies = new HashMap<>();
         for (Instance instance : found) {
             studies.computeIfAbsent(instance.studyUid(), _ -> new HashMap<>())

@@ -100,6 +100,7 @@ public final class WebServer implements AutoCloseable {
         routes.addAll(new ApiPrints(node, profiles).routes());
         routes.addAll(new MetricsPage(node).routes());
         routes.addAll(new ApiSets(node.archive(), profiles).routes());
+        routes.addAll(new ApiView(node.archive()).routes());
         routes.addAll(events.routes());
         // Theirs come first, so that a page of theirs stands at the root.
         routes.addAll(0, more);
