@@ -3,34 +3,36 @@ package org.isocenter.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
 /**
  * Runs Isocenter beside DCMTK, Orthanc, pydicom, elastix and plastimatch in one run and prints rates, CPU seconds, peak memory and ratios. Words
- * choose parts: {@code start receive send query parse dump check register gamma}; none means all. {@code --quick} takes a tenth of the instances
+ * choose parts: {@code start receive send query parse dump check dvh gamma drr fdk register}; {@code compute} means the last five, none all. {@code --quick} takes a tenth of the instances
  * and one round.
  */
 final class Bench {
     private static final int SLICES = 2_000;
     private static final int TINY = 20_000;
     private static final int ROUNDS = 3;
+    private static final List<String> COMPUTE = List.of("dvh", "gamma", "drr", "fdk", "register");
+    private static final List<String> ALL = List.of(
+            "start", "receive", "send", "query", "parse", "dump", "check", "dvh", "gamma", "drr", "fdk", "register");
 
     private Bench() {}
 
     public static void main(String[] args) throws IOException, InterruptedException {
         List<String> words = List.of(args);
         boolean quick = words.contains("--quick");
-        List<String> parts = words.stream().filter(w -> !w.startsWith("--")).toList();
+        List<String> named = words.stream().filter(w -> !w.startsWith("--")).toList();
+        List<String> parts = named.isEmpty() ? ALL : new ArrayList<>(named);
+        if (parts.contains("compute")) {
+            parts.addAll(COMPUTE);
+        }
         Path work = Files.createTempDirectory("isocenter-bench");
         try {
-            run(
-                    work,
-                    parts.isEmpty()
-                            ? List.of(
-                                    "start", "receive", "send", "query", "parse", "dump", "check", "register", "gamma")
-                            : parts,
-                    quick);
+            run(work, parts, quick);
         } finally {
             Folders.delete(work);
         }
@@ -69,11 +71,25 @@ final class Bench {
         if (parts.contains("check")) {
             CheckBench.run(work, report, SLICES / share);
         }
-        if (parts.contains("register")) {
-            RegisterBench.run(work, report);
+        compute(work, parts, report);
+    }
+
+    /** What the subcommands that compute take, beside plastimatch and elastix. */
+    private static void compute(Path work, List<String> parts, Report report) throws IOException, InterruptedException {
+        if (parts.contains("dvh")) {
+            DvhBench.run(work, report);
         }
         if (parts.contains("gamma")) {
             GammaBench.run(work, report);
+        }
+        if (parts.contains("drr")) {
+            DrrBench.run(work, report);
+        }
+        if (parts.contains("fdk")) {
+            FdkBench.run(work, report);
+        }
+        if (parts.contains("register")) {
+            RegisterBench.run(work, report);
         }
     }
 }

@@ -8,12 +8,20 @@ import java.nio.file.Path;
 import java.util.List;
 import org.isocenter.dicom.Bytes;
 import org.isocenter.dicom.DataSet;
+import org.isocenter.dicom.DicomFileReader;
 import org.isocenter.dicom.DicomFileWriter;
 import org.isocenter.dicom.Element;
+import org.isocenter.dicom.ReadOptions;
 import org.isocenter.dicom.Tags;
 import org.isocenter.dicom.TransferSyntax;
 import org.isocenter.dicom.Uids;
 import org.isocenter.dicom.Vr;
+import org.isocenter.dosimetry.Gamma;
+import org.isocenter.dosimetry.GammaCriterion;
+import org.isocenter.dosimetry.GammaSettings;
+import org.isocenter.rt.DoseReader;
+import org.isocenter.rt.Volume;
+import org.isocenter.rt.Work;
 
 /**
  * Gamma of two doses as large as those of a CT of 512 x 512 x 150: 200 x 200 x 180 voxels of 2.5 mm, a cylinder of 50 mm, moved by about a
@@ -33,22 +41,33 @@ final class GammaBench {
         Path evaluated = dose(folder.resolve("evaluated.dcm"), frame, 0.8, -0.5, 0.6);
         List<String> files = List.of(reference.toString(), evaluated.toString());
         report.section("Gamma 3 %/3 mm, whole command");
-        report.command("isocenter gamma", work, with(Program.command("gamma", "--criteria", "3%/3mm"), files));
-        report.command(
+        report.fastest("isocenter gamma", work, with(Program.command("gamma", "--criteria", "3%/3mm"), files), 3);
+        report.result(Inputs.lineWith(work.resolve("command.log"), "%"));
+        report.fastest(
                 "isocenter gamma --exact",
                 work,
-                with(Program.command("gamma", "--criteria", "3%/3mm", "--exact"), files));
-        List<String> plastimatch = List.of(
-                "plastimatch",
-                "gamma",
-                "--interp-search",
-                "--dose-tolerance",
-                "0.03",
-                "--dta-tolerance",
-                "3",
-                "--analysis-threshold",
-                "0.1");
-        report.command("plastimatch gamma --interp-search", work, with(plastimatch, files));
+                with(Program.command("gamma", "--criteria", "3%/3mm", "--exact"), files),
+                3);
+        report.result(Inputs.lineWith(work.resolve("command.log"), "%"));
+        List<String> plastimatch = Inputs.words(
+                "plastimatch gamma --interp-search --dose-tolerance 0.03 --dta-tolerance 3 --analysis-threshold 0.1");
+        report.fastest("plastimatch gamma --interp-search", work, with(plastimatch, files), 1);
+        report.result(Inputs.lineWith(work.resolve("command.log"), "%"));
+        report.section("The same, computation alone; plastimatch from raw volumes");
+        Volume one = volume(reference);
+        Volume other = volume(evaluated);
+        GammaSettings settings = GammaSettings.of(GammaCriterion.global(3, 3));
+        report.computation("isocenter", 3, () -> Gamma.compute(one, other, settings, Work.onAllProcessors()));
+        Path raw = MetaImage.writeFloats(one, folder.resolve("reference.mha"));
+        Path rawOther = MetaImage.writeFloats(other, folder.resolve("evaluated.mha"));
+        report.fastest("plastimatch", work, with(plastimatch, List.of(raw.toString(), rawOther.toString())), 1);
+    }
+
+    private static Volume volume(Path dose) throws IOException {
+        return DoseReader.read(DicomFileReader.read(dose, ReadOptions.ALL), _ -> {})
+                .dose()
+                .orElseThrow()
+                .volume();
     }
 
     private static List<String> with(List<String> command, List<String> files) {

@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.isocenter.dicom.Bytes;
 import org.isocenter.dicom.DataSet;
 import org.isocenter.dicom.DataSetBuilder;
@@ -15,6 +17,10 @@ import org.isocenter.dicom.Tags;
 import org.isocenter.dicom.TransferSyntax;
 import org.isocenter.dicom.Uids;
 import org.isocenter.dicom.Vr;
+import org.isocenter.rt.ImageSeriesWriter;
+import org.isocenter.rt.NewSeries;
+import org.isocenter.rt.PatientStudy;
+import org.isocenter.rt.Volume;
 
 /** Objects to measure with: CT slices of any size and a structure set of a million points. Seeded, so that every run has the same. */
 final class Inputs {
@@ -22,6 +28,32 @@ final class Inputs {
     private static final int POINTS = 100;
 
     private Inputs() {}
+
+    /** A command line: words parted by blanks, then words that may hold some. */
+    static List<String> words(String line, String... more) {
+        return Stream.concat(Arrays.stream(line.split(" ")), Arrays.stream(more))
+                .toList();
+    }
+
+    /** The first line of a file with these words. */
+    static String lineWith(Path file, String words) throws IOException {
+        return Files.readAllLines(file).stream()
+                .filter(line -> line.contains(words))
+                .findFirst()
+                .map(String::strip)
+                .orElse("no line with " + words);
+    }
+
+    /** A volume as slices in a folder. */
+    static Path series(Volume volume, Path folder) throws IOException {
+        Files.createDirectories(folder);
+        NewSeries series = NewSeries.of(PatientStudy.of("Bench^Mark", "BENCH"), 1, "CT");
+        int number = 0;
+        for (DataSet slice : ImageSeriesWriter.write(volume, series, ImageSeriesWriter.Settings.DEFAULT)) {
+            DicomFileWriter.write(slice, TransferSyntax.EXPLICIT_LE, folder.resolve(++number + ".dcm"));
+        }
+        return folder;
+    }
 
     /**
      * CT slices in a folder, in Explicit VR Little Endian.

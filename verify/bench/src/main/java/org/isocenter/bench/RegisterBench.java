@@ -1,23 +1,19 @@
 package org.isocenter.bench;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
-import org.isocenter.dicom.DataSet;
-import org.isocenter.dicom.DicomFileWriter;
-import org.isocenter.dicom.TransferSyntax;
+import org.isocenter.registration.Metric;
+import org.isocenter.registration.NoRegistrationException;
+import org.isocenter.registration.RigidRegistration;
+import org.isocenter.registration.RigidSettings;
 import org.isocenter.registration.Verification;
 import org.isocenter.rt.Affine;
 import org.isocenter.rt.Grid;
-import org.isocenter.rt.ImageSeriesWriter;
-import org.isocenter.rt.NewSeries;
-import org.isocenter.rt.PatientStudy;
 import org.isocenter.rt.Point;
 import org.isocenter.rt.Volume;
 import org.isocenter.rt.Work;
@@ -65,12 +61,12 @@ final class RegisterBench {
     private RegisterBench() {}
 
     static void run(Path work, Report report) throws IOException, InterruptedException {
-        write(work, "fixed", Affine.IDENTITY, 1);
-        write(work, "moving", TRUTH, 2);
+        Volume fixed = write(work, "fixed", Affine.IDENTITY, 1);
+        Volume moving = write(work, "moving", TRUTH, 2);
         String truth = Arrays.stream(TRUTH.matrix()).mapToObj(Double::toString).collect(Collectors.joining(","));
         report.section("Rigid registration of two CT, 512 x 512 x 150, whole command");
         for (String metric : List.of("mi", "ncc")) {
-            report.command(
+            report.fastest(
                     "isocenter register --metric " + metric,
                     work,
                     Program.command(
@@ -81,32 +77,41 @@ final class RegisterBench {
                             "--metric",
                             metric,
                             "--truth",
-                            truth));
-            System.out.println(lineWith(work.resolve("command.log"), "half a voxel"));
+                            truth),
+                    3);
+            report.result(Inputs.lineWith(work.resolve("command.log"), "half a voxel"));
         }
         Path parameters = Files.writeString(work.resolve("elastix.txt"), ELASTIX);
         Path out = Files.createDirectories(work.resolve("elastix"));
-        report.command(
-                "elastix",
+        report.fastest(
+                "elastix, from raw volumes",
                 work,
-                List.of(
-                        "elastix",
-                        "-f",
-                        work.resolve("fixed.mhd").toString(),
+                Inputs.words(
+                        "elastix -f",
+                        work.resolve("fixed.mha").toString(),
                         "-m",
-                        work.resolve("moving.mhd").toString(),
+                        work.resolve("moving.mha").toString(),
                         "-out",
                         out.toString(),
                         "-p",
-                        parameters.toString()));
-        System.out.println(errorOfElastix(lineWith(out.resolve("TransformParameters.0.txt"), "(TransformParameters")));
+                        parameters.toString()),
+                2);
+        report.result(
+                errorOfElastix(Inputs.lineWith(out.resolve("TransformParameters.0.txt"), "(TransformParameters")));
+        report.section("The same, computation alone");
+        for (Metric metric : Metric.values()) {
+            report.computation("isocenter " + metric, 3, () -> register(fixed, moving, metric));
+        }
+        report.result(
+                "elastix by its own words: " + Inputs.lineWith(work.resolve("command.log"), "Total time elapsed"));
     }
 
-    private static String lineWith(Path file, String words) throws IOException {
-        return Files.readAllLines(file).stream()
-                .filter(line -> line.contains(words))
-                .findFirst()
-                .orElse("no line with " + words);
+    private static void register(Volume fixed, Volume moving, Metric metric) {
+        try {
+            RigidRegistration.register(fixed, moving, RigidSettings.DEFAULT.with(metric), Work.onAllProcessors());
+        } catch (NoRegistrationException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Its Euler transform leads from fixed to moving: turns about y, x, z in this order about the middle, which is the origin here, then a shift. */
@@ -128,31 +133,11 @@ final class RegisterBench {
     }
 
     /** Slices for us, one raw volume for elastix: the same values. */
-    private static void write(Path work, String name, Affine toAnatomy, long seed) throws IOException {
+    private static Volume write(Path work, String name, Affine toAnatomy, long seed) throws IOException {
         Volume volume = volume(toAnatomy, seed);
-        ByteBuffer raw = ByteBuffer.allocate(2 * volume.values().length).order(ByteOrder.LITTLE_ENDIAN);
-        for (float value : volume.values()) {
-            raw.putShort((short) value);
-        }
-        Files.write(work.resolve(name + ".raw"), raw.array());
-        Files.writeString(work.resolve(name + ".mhd"), """
-            ObjectType = Image
-            NDims = 3
-            BinaryData = True
-            BinaryDataByteOrderMSB = False
-            TransformMatrix = 1 0 0 0 1 0 0 0 1
-            Offset = -191.625 -191.625 -149
-            ElementSpacing = 0.75 0.75 2
-            DimSize = 512 512 150
-            ElementType = MET_SHORT
-            ElementDataFile = %s.raw
-            """.formatted(name));
-        Path folder = Files.createDirectories(work.resolve(name));
-        NewSeries series = NewSeries.of(PatientStudy.of("Doe^Jane", "4711"), 1, name);
-        int number = 0;
-        for (DataSet slice : ImageSeriesWriter.write(volume, series, ImageSeriesWriter.Settings.DEFAULT)) {
-            DicomFileWriter.write(slice, TransferSyntax.EXPLICIT_LE, folder.resolve(++number + ".dcm"));
-        }
+        MetaImage.writeShorts(volume, work.resolve(name + ".mha"));
+        Inputs.series(volume, work.resolve(name));
+        return volume;
     }
 
     private static Volume volume(Affine toAnatomy, long seed) {

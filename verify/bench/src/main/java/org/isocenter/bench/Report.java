@@ -2,6 +2,7 @@ package org.isocenter.bench;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +17,11 @@ final class Report {
         this.out = out;
     }
 
+    /** What is measured here in this process. */
+    interface Computation {
+        void run() throws IOException, InterruptedException;
+    }
+
     void section(String title) {
         firsts.clear();
         out.printf("%n## %s%n", title);
@@ -26,6 +32,11 @@ final class Report {
         out.printf(Locale.ROOT, "%-48s %9.3f s %s%n", what, seconds, ratio(seconds));
     }
 
+    /** What was found, under the row of the program that found it. */
+    void result(String words) {
+        out.println("    " + words);
+    }
+
     /** Runs a command to its end and reports its time, CPU and memory. */
     void command(String what, Path work, List<String> command) throws IOException, InterruptedException {
         command(what, work, command, 0);
@@ -34,22 +45,57 @@ final class Report {
     /** The same for a command that may end with an exit code up to a limit. */
     void command(String what, Path work, List<String> command, int highestExit)
             throws IOException, InterruptedException {
-        long start = System.nanoTime();
-        try (Measured process = Measured.start(what, command, work.resolve("command.log"))) {
-            int exit = process.await();
-            double seconds = (System.nanoTime() - start) / 1e9;
-            if (exit > highestExit) {
-                throw new IOException(String.join(" ", command) + " ended with " + exit + ": " + process.output());
+        command(what, work, command, highestExit, 1);
+    }
+
+    /** The least time and the least CPU time of several runs: others may use the machine. */
+    void fastest(String what, Path work, List<String> command, int runs) throws IOException, InterruptedException {
+        command(what, work, command, 0, runs);
+    }
+
+    private void command(String what, Path work, List<String> command, int highestExit, int runs)
+            throws IOException, InterruptedException {
+        double seconds = Double.POSITIVE_INFINITY;
+        double cpuSeconds = Double.POSITIVE_INFINITY;
+        long peakMib = 0;
+        for (int run = 0; run < runs; run++) {
+            long start = System.nanoTime();
+            try (Measured process = Measured.start(what, command, work.resolve("command.log"))) {
+                int exit = process.await();
+                seconds = Math.min(seconds, (System.nanoTime() - start) / 1e9);
+                if (exit > highestExit) {
+                    throw new IOException(String.join(" ", command) + " ended with " + exit + ": " + process.output());
+                }
+                cpuSeconds = Math.min(cpuSeconds, process.cpuSeconds());
+                peakMib = Math.max(peakMib, process.peakMib());
             }
-            out.printf(
-                    Locale.ROOT,
-                    "%-48s %9.3f s %s cpu %.2f s, peak %d MiB%n",
-                    what,
-                    seconds,
-                    ratio(seconds),
-                    process.cpuSeconds(),
-                    process.peakMib());
         }
+        row(what, seconds, cpuSeconds, peakMib);
+    }
+
+    /** Computations in this process, least time of several: the first pays the compiler. */
+    void computation(String what, int runs, Computation computation) throws IOException, InterruptedException {
+        double seconds = Double.POSITIVE_INFINITY;
+        double cpuSeconds = Double.POSITIVE_INFINITY;
+        for (int run = 0; run < runs; run++) {
+            double cpu = cpuSeconds();
+            long start = System.nanoTime();
+            computation.run();
+            seconds = Math.min(seconds, (System.nanoTime() - start) / 1e9);
+            cpuSeconds = Math.min(cpuSeconds, cpuSeconds() - cpu);
+        }
+        row(what, seconds, cpuSeconds, 0);
+    }
+
+    private void row(String what, double seconds, double cpuSeconds, long peakMib) {
+        String memory = peakMib == 0 ? "" : ", peak " + peakMib + " MiB";
+        out.printf(Locale.ROOT, "%-48s %9.3f s %s cpu %.2f s%s%n", what, seconds, ratio(seconds), cpuSeconds, memory);
+    }
+
+    private static double cpuSeconds() {
+        return ManagementFactory.getOperatingSystemMXBean() instanceof com.sun.management.OperatingSystemMXBean system
+                ? system.getProcessCpuTime() / 1e9
+                : Double.NaN;
     }
 
     /** A transfer of many instances. */
