@@ -49,7 +49,6 @@ public final class Archive implements AutoCloseable {
     private final Retention retention;
     private final Jobs jobs;
     private final KeptSettings settings;
-    private final WebUsers users;
     private final AuditTrail auditTrail;
     private final Shipments shipments;
     private final Relations relations;
@@ -96,7 +95,6 @@ public final class Archive implements AutoCloseable {
         this.securing = new Securing(this, folder, index);
         this.jobs = new Jobs(writer, readers, index);
         this.settings = new KeptSettings(writer, readers);
-        this.users = new WebUsers(writer, readers);
         this.auditTrail = new AuditTrail(writer, readers);
         this.shipments = new Shipments(writer, readers, shelves);
         this.relations = new Relations(readers, shelves);
@@ -120,6 +118,10 @@ public final class Archive implements AutoCloseable {
         Path real = folder.toRealPath();
         FolderLock lock = options.server().isPresent() ? FolderLock.share(real) : FolderLock.take(real);
         try {
+            if (IndexBefore.isUnfinished(real)) {
+                throw new IOException("the index of " + folder + " was being made anew, and that was cut off; run:"
+                        + " isocenter archive rebuild --data " + folder);
+            }
             Archive archive = new Archive(real, options, lock, false);
             archive.retention.removeFiles();
             return archive;
@@ -134,22 +136,27 @@ public final class Archive implements AutoCloseable {
      * server must be empty.
      *
      * @param faults is told files that cannot be indexed; they stay where they are
+     * @param advance is told the files that were read; where it says no, the index is left as it is then, and the next rebuild begins anew
      */
-    public static Rebuilt rebuild(Path folder, ArchiveOptions options, Consumer<Fault> faults) throws IOException {
+    public static Rebuilt rebuild(Path folder, ArchiveOptions options, Consumer<Fault> faults, Advance advance)
+            throws IOException {
         Path real = folder.toRealPath();
         boolean shared = options.server().isPresent();
         FolderLock lock = shared ? FolderLock.share(real) : FolderLock.take(real);
         try {
             Optional<IndexBefore> before = shared ? Optional.empty() : IndexBefore.putAside(real);
+            Rebuilt rebuilt;
             try (Archive archive = new Archive(real, options, lock, true)) {
-                return archive.rebuild(before, faults);
+                rebuilt = archive.rebuild(before, faults, advance);
             }
+            IndexBefore.finished(real);
+            return rebuilt;
         } finally {
             lock.close();
         }
     }
 
-    private Rebuilt rebuild(Optional<IndexBefore> before, Consumer<Fault> faults) throws IOException {
+    private Rebuilt rebuild(Optional<IndexBefore> before, Consumer<Fault> faults, Advance advance) throws IOException {
         if (totals().instances() > 0) {
             throw new IOException("the database holds an index already; name an empty one, or drop what is in it");
         }
@@ -157,7 +164,7 @@ public final class Archive implements AutoCloseable {
         if (before.isPresent()) {
             lost.addAll(copied(before.get()::copyFree));
         }
-        Rebuild.Result result = new Rebuild(writer, shelves, faults).run();
+        Rebuild.Result result = new Rebuild(writer, shelves, faults).run(advance);
         if (before.isPresent()) {
             lost.addAll(copied(before.get()::copyOfInstances));
         }
@@ -194,13 +201,28 @@ public final class Archive implements AutoCloseable {
     }
 
     /** Compares all files with their rows; number of instances looked at. May run beside all else. */
-    public long verify(Consumer<Fault> faults) throws IOException {
-        return new Verification(readers, shelves, faults).run();
+    public long verify(Consumer<Fault> faults, Advance advance) throws IOException {
+        return new Verification(readers, shelves, faults).run(advance);
     }
 
-    /** Removes what may go by a policy; or only says what would. */
-    public Removal retain(RetentionPolicy policy, boolean dry) throws IOException {
-        return retention.run(policy, dry);
+    /**
+     * Compares the files of some hundred instances with their rows.
+     *
+     * @param after a row; begin with 0
+     * @return the row to go on after; 0 where there is none left
+     */
+    public long verifySome(long after, Consumer<Fault> faults) throws IOException {
+        return new Verification(readers, shelves, faults).some(after);
+    }
+
+    /** Looks for files that have no row. */
+    public void verifySurplus(Consumer<Fault> faults) throws IOException {
+        new Verification(readers, shelves, faults).surplus();
+    }
+
+    /** Removes what may go by a policy; or only says what would. Told the studies that are looked at; a study goes whole or not. */
+    public Removal retain(RetentionPolicy policy, boolean dry, Advance advance) throws IOException {
+        return retention.run(policy, dry, advance);
     }
 
     /**
@@ -450,11 +472,6 @@ public final class Archive implements AutoCloseable {
     /** Settings that are changed while the hub runs. */
     public KeptSettings settings() {
         return settings;
-    }
-
-    /** People, tokens and sessions. */
-    public WebUsers users() {
-        return users;
     }
 
     /** The audit as a chain. */

@@ -3,6 +3,7 @@ package org.isocenter.archive;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -21,21 +22,14 @@ final class IndexBefore {
             DateTimeFormatter.ofPattern("uuuuMMdd-HHmmssSSS").withZone(ZoneOffset.UTC);
 
     /** Rows that name no instance, in an order that foreign keys allow. */
-    private static final List<String> FREE = List.of(
-            "quarantine",
-            "setting",
-            "web_user",
-            "token",
-            "session",
-            "worklist",
-            "step",
-            "commitment",
-            "commitment_instance",
-            "job",
-            "audit");
+    private static final List<String> FREE =
+            List.of("quarantine", "setting", "worklist", "step", "commitment", "commitment_instance", "job", "audit");
 
     /** Rows of an instance, which is found again by its file. */
     private static final List<String> OF_INSTANCES = List.of("finding", "outbox", "job_instance");
+
+    /** What says where the index before is, from the first step of a rebuild to its last. */
+    private static final String MARK = "rebuilding";
 
     private final Path file;
 
@@ -43,19 +37,41 @@ final class IndexBefore {
         this.file = file;
     }
 
-    /** Puts the index of a folder aside; empty where there is none. */
+    /** Whether a rebuild of a folder was begun and not ended. */
+    static boolean isUnfinished(Path folder) {
+        return Files.exists(folder.resolve(MARK));
+    }
+
+    /**
+     * Puts the index of a folder aside; empty where there is none. After a rebuild that was cut off the index before that one counts, and what it
+     * had made is removed.
+     */
     static Optional<IndexBefore> putAside(Path folder) throws IOException {
-        if (!Files.exists(folder.resolve("index.db"))) {
-            return Optional.empty();
+        Path mark = folder.resolve(MARK);
+        String name = Files.exists(mark) ? Files.readString(mark).strip() : "";
+        if (!name.matches("index-before-[0-9-]+\\.db")) {
+            name = "index-before-" + TIME.format(Instant.now()) + ".db";
+            Path written = folder.resolve(MARK + ".part");
+            Files.writeString(written, name);
+            Files.move(written, mark, StandardCopyOption.ATOMIC_MOVE);
         }
-        Path aside = folder.resolve("index-before-" + TIME.format(Instant.now()) + ".db");
+        Path aside = folder.resolve(name);
+        boolean done = Files.exists(aside);
+        // The index itself last: while it is not there, this was not done.
         for (String part : List.of("-wal", "-shm", "")) {
             Path each = folder.resolve("index.db" + part);
-            if (Files.exists(each)) {
+            if (done) {
+                Files.deleteIfExists(each);
+            } else if (Files.exists(each)) {
                 Files.move(each, aside.resolveSibling(aside.getFileName() + part));
             }
         }
-        return Optional.of(new IndexBefore(aside));
+        return Files.exists(aside) ? Optional.of(new IndexBefore(aside)) : Optional.empty();
+    }
+
+    /** The rebuild is done. */
+    static void finished(Path folder) throws IOException {
+        Files.deleteIfExists(folder.resolve(MARK));
     }
 
     Path file() {
@@ -73,6 +89,16 @@ final class IndexBefore {
                 connection,
                 OF_INSTANCES,
                 "SELECT %2$s FROM old.%1$s o JOIN old.instance oi ON oi.id = o.instance JOIN main.instance n ON n.file = oi.file");
+        lost.addAll(
+                copy(
+                        connection,
+                        List.of("shipment"),
+                        "SELECT %2$s FROM old.%1$s o JOIN old.instance oi ON oi.id = o.root JOIN main.instance n ON n.file = oi.file"));
+        lost.addAll(
+                copy(
+                        connection,
+                        List.of("shipment_item"),
+                        "SELECT %2$s FROM old.%1$s o JOIN main.shipment h ON h.id = o.shipment JOIN main.outbox x ON x.id = o.outbox"));
         try (Statement statement = connection.createStatement()) {
             statement.execute("ATTACH DATABASE '" + file + "' AS old");
             try {
@@ -114,7 +140,7 @@ final class IndexBefore {
             String from = String.join(
                     ", ",
                     columns.stream()
-                            .map(c -> c.equals("instance") ? "n.id" : "o." + c)
+                            .map(c -> c.equals("instance") || c.equals("root") ? "n.id" : "o." + c)
                             .toList());
             statement.executeUpdate("INSERT OR IGNORE INTO main." + table + " (" + String.join(", ", columns) + ") "
                     + select.formatted(table, from));

@@ -177,6 +177,15 @@ public final class Jobs {
         });
     }
 
+    /** Forgets jobs of a kind that ended well or were cancelled before a moment; number of them. */
+    public int forget(String kind, Instant before) throws IOException {
+        return writer.call(statements -> {
+            String which = " IN (SELECT id FROM job WHERE kind = ? AND state IN ('done', 'cancelled') AND changed < ?)";
+            statements.update("DELETE FROM job_instance WHERE job" + which, kind, before.toEpochMilli());
+            return statements.update("DELETE FROM job WHERE id" + which, kind, before.toEpochMilli());
+        });
+    }
+
     private boolean change(String sql, Object... values) throws IOException {
         return writer.call(statements -> statements.update(sql, values) > 0);
     }

@@ -27,7 +27,8 @@ final class Migrations {
             "V004__routing.sql",
             "V006__nodes.sql",
             "V007__retention.sql",
-            "V010__work.sql");
+            "V010__work.sql",
+            "V015__users_in_a_file.sql");
 
     private Migrations() {}
 

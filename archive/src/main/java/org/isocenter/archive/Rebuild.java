@@ -45,10 +45,18 @@ final class Rebuild {
      */
     record Result(long instances, Duration duration) {}
 
-    Result run() throws IOException {
+    Result run(Advance advance) throws IOException {
         long start = System.nanoTime();
+        long total;
+        try (Stream<String> all = shelves.fileIds()) {
+            total = all.count();
+        }
+        long seen = 0;
         try (Stream<String> all = shelves.fileIds()) {
             for (String id : (Iterable<String>) all::iterator) {
+                if (!advance.to(seen++, total)) {
+                    throw new IOException("stopped after " + seen + " of " + total + " files; rebuild the index again");
+                }
                 if (!isQuarantined(id)) {
                     read(id);
                 }

@@ -30,7 +30,7 @@ final class Retention {
         this.shelves = shelves;
     }
 
-    Archive.Removal run(RetentionPolicy policy, boolean dry) throws IOException {
+    Archive.Removal run(RetentionPolicy policy, boolean dry, Advance advance) throws IOException {
         long bytes = readers.call(statements -> statements.number("SELECT SUM(bytes) FROM total"));
         long oldest = policy.age() == null
                 ? Long.MIN_VALUE
@@ -40,7 +40,9 @@ final class Retention {
         long instances = 0;
         long freed = 0;
         long kept = 0;
-        for (Study study : studiesByAge()) {
+        List<Study> all = studiesByAge();
+        for (int i = 0; i < all.size() && advance.to(i, all.size()); i++) {
+            Study study = all.get(i);
             boolean old = study.newest() < oldest;
             boolean forRoom = full && bytes - freed > policy.lowBytes();
             if (!old && !forRoom) {

@@ -6,6 +6,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
@@ -29,27 +30,56 @@ final class Verification {
     }
 
     /** Number of instances looked at. */
-    long run() throws IOException {
-        // Shelves that are being filled hold files that no transaction knows yet.
-        Set<String> open = shelves.openShelves();
+    long run(Advance advance) throws IOException {
+        long total = readers.call(statements -> statements.number("SELECT COUNT(*) FROM instance"));
         long checked = 0;
         List<Instance> page = page(0);
-        while (!page.isEmpty()) {
+        while (!page.isEmpty() && advance.to(checked, total)) {
             for (Instance instance : page) {
                 verify(instance);
-                checked++;
             }
+            checked += page.size();
             page = page(page.getLast().id());
         }
+        if (page.isEmpty()) {
+            surplus();
+        }
+        return checked;
+    }
+
+    /** Instances after a row, some hundreds; the row of the last, 0 where there is none left. */
+    long some(long after) throws IOException {
+        List<Instance> page = page(after);
+        for (Instance instance : page) {
+            verify(instance);
+        }
+        return page.isEmpty() ? 0 : page.getLast().id();
+    }
+
+    /** Files without a row. */
+    void surplus() throws IOException {
+        List<String> unknown = new ArrayList<>();
         try (Stream<String> all = shelves.fileIds()) {
             for (String id : (Iterable<String>) all::iterator) {
-                if (!open.contains(id.substring(0, id.lastIndexOf('/')))
-                        && !readers.<Boolean>call(statements -> Archive.isKnown(statements, id))) {
-                    faults.accept(new Fault(Fault.Kind.SURPLUS, id, "", "the index does not know it"));
+                if (!isKnown(id)) {
+                    unknown.add(id);
                 }
             }
         }
-        return checked;
+        // Shelves that are being filled hold files that no transaction knows yet, and some were kept or given up
+        // meanwhile.
+        Set<String> open = shelves.openShelves();
+        for (String id : unknown) {
+            if (!open.contains(id.substring(0, id.lastIndexOf('/')))
+                    && Files.exists(shelves.path(id))
+                    && !isKnown(id)) {
+                faults.accept(new Fault(Fault.Kind.SURPLUS, id, "", "the index does not know it"));
+            }
+        }
+    }
+
+    private boolean isKnown(String id) throws IOException {
+        return readers.call(statements -> Archive.isKnown(statements, id));
     }
 
     private List<Instance> page(long after) throws IOException {

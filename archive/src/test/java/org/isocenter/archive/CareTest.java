@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import org.isocenter.archive.Fault.Kind;
 import org.isocenter.dicom.DataSet;
 import org.isocenter.dicom.Tags;
+import org.isocenter.dicom.TransferSyntax;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -67,7 +68,7 @@ class CareTest {
             archive.settings().put(Map.of("a", "b"));
             before = told(archive);
         }
-        Archive.Rebuilt rebuilt = Archive.rebuild(folder, ArchiveOptions.DEFAULT, faults::add);
+        Archive.Rebuilt rebuilt = Archive.rebuild(folder, ArchiveOptions.DEFAULT, faults::add, Advance.ON);
         assertThat(faults).isEmpty();
         assertThat(rebuilt.lost()).isEmpty();
         assertThat(rebuilt.instances()).isEqualTo(3);
@@ -77,7 +78,7 @@ class CareTest {
             assertThat(archive.quarantined()).hasSize(1);
             assertThat(archive.settings().find("a")).isEqualTo(Optional.of("b"));
             assertThat(archive.outbox().take("TPS", 10, Instant.now())).hasSize(1);
-            assertThat(archive.verify(faults::add)).isEqualTo(3);
+            assertThat(archive.verify(faults::add, Advance.ON)).isEqualTo(3);
             assertThat(faults).isEmpty();
         }
     }
@@ -99,11 +100,49 @@ class CareTest {
         Files.createFile(folder.resolve("open")
                 .resolve(cut.getParent().getParent().getFileName() + "_"
                         + cut.getParent().getFileName()));
-        assertThat(Archive.rebuild(folder, ArchiveOptions.DEFAULT, faults::add).instances())
+        assertThat(Archive.rebuild(folder, ArchiveOptions.DEFAULT, faults::add, Advance.ON)
+                        .instances())
                 .isEqualTo(1);
         assertThat(faults).extracting(Fault::kind).containsExactly(Kind.DAMAGED);
         open().close();
         assertThat(cut).as("a damaged file is never removed").isRegularFile();
+    }
+
+    @Test
+    @DisplayName(
+            "A rebuild that was cut off leaves no half archive: it is not opened, and the next rebuild has deliveries and"
+                    + " sets of the index before the first")
+    void aRebuildThatWasCutOff() throws IOException {
+        try (Archive archive = open()) {
+            Objects.keep(archive, Objects.ct("1.1"), Dispatch.to("TPS"));
+            try (Incoming incoming = Objects.receive(archive, Objects.ct("1.2"))) {
+                archive.commit(
+                        incoming,
+                        new Arrival(
+                                Objects.ct("1.2"),
+                                TransferSyntax.EXPLICIT_LE,
+                                Objects.ORIGIN,
+                                List.of(),
+                                List.of(),
+                                List.of(new Consignment("plans", "TPS"))));
+            }
+        }
+        for (int cut = 0; cut < 2; cut++) {
+            assertThatThrownBy(
+                            () -> Archive.rebuild(folder, ArchiveOptions.DEFAULT, faults::add, (done, _) -> done < 1))
+                    .hasMessageContaining("stopped after");
+            assertThatThrownBy(this::open).hasMessageContaining("archive rebuild");
+        }
+        assertThat(Archive.rebuild(folder, ArchiveOptions.DEFAULT, faults::add, Advance.ON)
+                        .instances())
+                .isEqualTo(2);
+        try (Archive archive = open()) {
+            assertThat(archive.outbox().take("TPS", 10, Instant.now())).hasSize(1);
+            assertThat(archive.shipments().waiting(0))
+                    .extracting(
+                            shipment -> shipment.route() + " " + shipment.root().sopInstanceUid())
+                    .containsExactly("plans 1.2");
+        }
     }
 
     @Test
@@ -122,7 +161,7 @@ class CareTest {
             Files.write(all.get(1).file(), new byte[10]);
             Files.delete(all.get(2).file());
             Files.write(all.get(0).file().resolveSibling("0999.dcm"), bytes);
-            assertThat(archive.verify(faults::add)).isEqualTo(4);
+            assertThat(archive.verify(faults::add, Advance.ON)).isEqualTo(4);
             assertThat(faults)
                     .extracting(Fault::kind)
                     .containsExactly(Kind.DAMAGED, Kind.DAMAGED, Kind.MISSING, Kind.SURPLUS);
@@ -159,14 +198,14 @@ class CareTest {
                             List.of(new Commitment.Item(Objects.CT, "1.1.3", Commitment.Item.OPEN)),
                             Instant.now());
             RetentionPolicy empty = new RetentionPolicy(null, 1, 0);
-            Archive.Removal dry = archive.retain(empty, true);
+            Archive.Removal dry = archive.retain(empty, true, Advance.ON);
             assertThat(dry.studies()).containsExactly("1.3.5", "1.3.6");
             assertThat(dry.kept()).isEqualTo(4);
             assertThat(archive.totals().studies()).isEqualTo(6);
-            assertThat(archive.retain(empty, false)).isEqualTo(dry);
+            assertThat(archive.retain(empty, false, Advance.ON)).isEqualTo(dry);
             assertThat(archive.totals()).isEqualTo(new Archive.Totals(4, 4, 4, 4, 0));
             assertThat(files()).isEqualTo(4);
-            assertThat(archive.verify(faults::add)).isEqualTo(4);
+            assertThat(archive.verify(faults::add, Advance.ON)).isEqualTo(4);
             assertThat(faults).isEmpty();
             // What was removed can come again.
             assertThat(study(archive, 5).outcome()).isEqualTo(Kept.Outcome.NEW);
@@ -179,17 +218,17 @@ class CareTest {
             for (int i = 1; i <= 4; i++) {
                 study(archive, i);
             }
-            assertThat(archive.retain(new RetentionPolicy(Duration.ofDays(1), 0, 0), false)
+            assertThat(archive.retain(new RetentionPolicy(Duration.ofDays(1), 0, 0), false, Advance.ON)
                             .studies())
                     .isEmpty();
             long one = archive.bytes() / 4;
-            assertThat(archive.retain(new RetentionPolicy(null, 10 * one, one), true)
+            assertThat(archive.retain(new RetentionPolicy(null, 10 * one, one), true, Advance.ON)
                             .studies())
                     .isEmpty();
-            assertThat(archive.retain(new RetentionPolicy(null, 3 * one, 2 * one + one / 2), false)
+            assertThat(archive.retain(new RetentionPolicy(null, 3 * one, 2 * one + one / 2), false, Advance.ON)
                             .studies())
                     .containsExactly("1.3.1", "1.3.2");
-            assertThat(archive.retain(new RetentionPolicy(Duration.ofDays(-1), 0, 0), false)
+            assertThat(archive.retain(new RetentionPolicy(Duration.ofDays(-1), 0, 0), false, Advance.ON)
                             .studies())
                     .containsExactly("1.3.3", "1.3.4");
             assertThat(archive.totals()).isEqualTo(new Archive.Totals(0, 0, 0, 0, 0));
@@ -216,7 +255,7 @@ class CareTest {
     @Test
     void aRebuildNeedsTheFolderForItself() throws IOException {
         try (Archive _ = open()) {
-            assertThatThrownBy(() -> Archive.rebuild(folder, ArchiveOptions.DEFAULT, faults::add))
+            assertThatThrownBy(() -> Archive.rebuild(folder, ArchiveOptions.DEFAULT, faults::add, Advance.ON))
                     .isInstanceOf(IOException.class)
                     .hasMessageContaining("in use");
         }

@@ -11,11 +11,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.isocenter.archive.Advance;
 import org.isocenter.archive.Archive;
 import org.isocenter.archive.Fault;
 import org.isocenter.archive.RetentionPolicy;
 import org.isocenter.console.Console;
 import org.isocenter.console.ExitCode;
+import org.isocenter.console.Progress;
 import org.isocenter.console.UsageException;
 import org.isocenter.node.Archives;
 import org.isocenter.node.Settings;
@@ -77,8 +79,22 @@ final class ArchiveCommand implements Callable<Integer> {
         };
     }
 
+    private static Advance showing(Progress progress) {
+        return (done, total) -> {
+            progress.at(done, total);
+            return true;
+        };
+    }
+
     private int rebuild(Settings settings) throws IOException {
-        Archive.Rebuilt rebuilt = Archive.rebuild(settings.hub().data(), Archives.options(settings), faults::add);
+        Progress progress = new Progress(console, "indexing", 0);
+        Archive.Rebuilt rebuilt;
+        try {
+            rebuilt =
+                    Archive.rebuild(settings.hub().data(), Archives.options(settings), faults::add, showing(progress));
+        } finally {
+            progress.end();
+        }
         double perSecond =
                 rebuilt.instances() / Math.max(0.001, rebuilt.duration().toMillis() / 1000.0);
         if (json) {
@@ -106,8 +122,11 @@ final class ArchiveCommand implements Callable<Integer> {
 
     private int verify(Settings settings) throws IOException {
         long checked;
+        Progress progress = new Progress(console, "verifying", 0);
         try (Archive archive = Archives.open(settings)) {
-            checked = archive.verify(faults::add);
+            checked = archive.verify(faults::add, showing(progress));
+        } finally {
+            progress.end();
         }
         if (json) {
             report(out -> out.writeNumberField("instances", checked));
@@ -137,8 +156,11 @@ final class ArchiveCommand implements Callable<Integer> {
         RetentionPolicy policy =
                 new RetentionPolicy(days == null ? null : Duration.ofDays(days), bytes(highGib), bytes(lowGib));
         Archive.Removal removal;
+        Progress progress = new Progress(console, "studies looked at:", 0);
         try (Archive archive = Archives.open(settings)) {
-            removal = archive.retain(policy, dryRun);
+            removal = archive.retain(policy, dryRun, showing(progress));
+        } finally {
+            progress.end();
         }
         if (json) {
             report(out -> {

@@ -20,12 +20,17 @@ public final class Progress {
 
     /** One step more. */
     public synchronized void step() {
-        done++;
+        at(done + 1, total);
+    }
+
+    /** So much of so much is done. */
+    public synchronized void at(long nowDone, long nowTotal) {
+        done = nowDone;
         long now = System.nanoTime();
         if (console.isTerminal() && now - drawnNanos > REDRAW_NANOS) {
             drawnNanos = now;
             isDrawn = true;
-            console.err().print("\r" + what + " " + done + " of " + total);
+            console.err().print("\r" + what + " " + done + " of " + nowTotal);
         }
     }
 

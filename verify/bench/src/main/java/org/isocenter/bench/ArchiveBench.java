@@ -11,6 +11,7 @@ import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntFunction;
+import org.isocenter.archive.Advance;
 import org.isocenter.archive.Archive;
 import org.isocenter.archive.ArchiveOptions;
 import org.isocenter.archive.ArchiveQuery;
@@ -50,7 +51,7 @@ final class ArchiveBench {
         }
         System.out.printf(Locale.ROOT, "heap after all: %d MiB%n", used());
         long start = System.nanoTime();
-        long rebuilt = Archive.rebuild(folder, ArchiveOptions.DEFAULT, System.out::println)
+        long rebuilt = Archive.rebuild(folder, ArchiveOptions.DEFAULT, System.out::println, Advance.ON)
                 .instances();
         System.out.printf(
                 Locale.ROOT, "rebuild of the index: %.0f instances/s%n", rebuilt * 1e9 / (System.nanoTime() - start));
