@@ -155,11 +155,20 @@ final class ProfileReader {
         }
         int end = cell.indexOf(';');
         String lines = end < 0 ? cell : cell.substring(0, end);
-        boolean one = lines.chars().allMatch(Character::isDigit);
         return product.statement()
-                + (one ? ", line " : ", lines ")
+                + (isNumber(lines) ? ", line " : ", lines ")
                 + lines.replace(",", ", ")
                 + (end < 0 ? "" : cell.substring(end));
+    }
+
+    // A stream would be made for each of thousands of rows.
+    private static boolean isNumber(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (!Character.isDigit(text.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private RowTable rows(String folder, Product product, Profile below, List<Rule> rules) throws IOException {
