@@ -9,8 +9,9 @@ import java.util.Locale;
 
 /**
  * Runs Isocenter beside DCMTK, Orthanc, pydicom, elastix and plastimatch in one run and prints rates, CPU seconds, peak memory and ratios. Words
- * choose parts: {@code start receive send query parse dump check dvh gamma drr fdk register}; {@code compute} means the last five, none all. {@code --quick} takes a tenth of the instances
- * and one round.
+ * choose parts: {@code start receive send hub parse dump check dvh gamma drr fdk register}; {@code compute} means the last five, none all. Of
+ * {@code hub} one part alone is to be had too: {@code find qido get move instances metadata rendered stow}. {@code --quick} takes a tenth of the
+ * instances or fewer and one round; {@code --alone} leaves the others out of {@code hub}.
  */
 final class Bench {
     private static final int SLICES = 2_000;
@@ -18,7 +19,7 @@ final class Bench {
     private static final int ROUNDS = 3;
     private static final List<String> COMPUTE = List.of("dvh", "gamma", "drr", "fdk", "register");
     private static final List<String> ALL = List.of(
-            "start", "receive", "send", "query", "parse", "dump", "check", "dvh", "gamma", "drr", "fdk", "register");
+            "start", "receive", "send", "hub", "parse", "dump", "check", "dvh", "gamma", "drr", "fdk", "register");
 
     private Bench() {}
 
@@ -32,13 +33,14 @@ final class Bench {
         }
         Path work = Files.createTempDirectory("isocenter-bench");
         try {
-            run(work, parts, quick);
+            run(work, parts, words.contains("--alone"), quick);
         } finally {
             Folders.delete(work);
         }
     }
 
-    private static void run(Path work, List<String> parts, boolean quick) throws IOException, InterruptedException {
+    private static void run(Path work, List<String> parts, boolean alone, boolean quick)
+            throws IOException, InterruptedException {
         Report report = new Report(System.out);
         int share = quick ? 10 : 1;
         StoreBench store = new StoreBench(work, report, quick ? 1 : ROUNDS);
@@ -59,8 +61,11 @@ final class Bench {
                 }
             }
         }
-        if (parts.contains("query")) {
-            new QueryBench(work, 5_000 / share, 500, quick ? 1 : 5).run();
+        List<String> hub = parts.contains("hub")
+                ? HubBench.PARTS
+                : HubBench.PARTS.stream().filter(parts::contains).toList();
+        if (!hub.isEmpty()) {
+            new HubBench(work, quick, alone).run(hub);
         }
         if (parts.contains("parse")) {
             ParseBench.run(work, report);

@@ -47,21 +47,34 @@ final class Measured implements AutoCloseable {
         return Files.readString(log);
     }
 
-    /** User and system time so far, in seconds; the last reading once the process is gone. */
+    /** User and system time so far, in seconds, children that run included; the last reading once the process is gone. */
     double cpuSeconds() throws IOException {
         try {
-            String stat = Files.readString(Path.of("/proc/" + process.pid() + "/stat"));
-            // The name in parentheses may hold spaces; fields 14 to 17 count after it.
-            String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
-            long ticks = 0;
-            for (int i = 11; i <= 14; i++) {
-                ticks += Long.parseLong(fields[i]);
+            long ticks = ticks(process.pid());
+            for (ProcessHandle child : process.descendants().toList()) {
+                ticks += ticks(child.pid());
             }
             lastCpuSeconds = ticks / TICKS_PER_SECOND;
         } catch (NoSuchFileException gone) {
             return lastCpuSeconds;
         }
         return lastCpuSeconds;
+    }
+
+    private static long ticks(long pid) throws IOException {
+        String stat = Files.readString(Path.of("/proc/" + pid + "/stat"));
+        // The name in parentheses may hold spaces; fields 14 to 17 count after it.
+        String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+        long ticks = 0;
+        for (int i = 11; i <= 14; i++) {
+            ticks += Long.parseLong(fields[i]);
+        }
+        return ticks;
+    }
+
+    /** Lets {@link #peakMib} begin anew. */
+    void forgetPeak() throws IOException {
+        Files.writeString(Path.of("/proc/" + process.pid() + "/clear_refs"), "5");
     }
 
     /** Largest resident memory so far, in MiB. */

@@ -1,0 +1,185 @@
+package org.isocenter.bench;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiFunction;
+
+/** The parts of the run that speak DICOMweb: QIDO-RS, WADO-RS, STOW-RS, each over one connection a client that stays. */
+final class HubWeb {
+    private static final String JSON = "application/dicom+json";
+    private static final String FILES = "multipart/related; type=\"application/dicom\"; transfer-syntax=*";
+    private static final String BOUNDARY = "bench-boundary";
+    private static final int CLIENTS = 8;
+    private static final double MOST_TIMES = 50;
+    private static final double FIVE_TIMES = 5;
+    /** Slices in one request of STOW-RS. */
+    private static final int STORED_AT_ONCE = 20;
+    /** Digits of a SOP Instance UID that are made new for each slice stored. */
+    private static final int DIGITS = 9;
+
+    private final HubStudies studies;
+    private final int largeSlices;
+    private final List<HubServer> servers;
+    private final HubTable table;
+    private final AtomicInteger stored = new AtomicInteger();
+
+    /** @param servers that have DICOMweb */
+    HubWeb(HubStudies studies, int largeSlices, List<HubServer> servers, HubTable table) {
+        this.studies = studies;
+        this.largeSlices = largeSlices;
+        this.servers = servers;
+        this.table = table;
+    }
+
+    void qido() throws IOException, InterruptedException {
+        qido("Patient ID", (i, _) -> "PatientID=" + HubStudies.patientId(i));
+        qido("name prefix", (i, _) -> "PatientName=" + HubStudies.familyName(i) + "*");
+        qido("date range", (i, _) -> "StudyDate=" + studies.day(i) + "-" + studies.day(i));
+        qido("Accession Number", (i, _) -> "AccessionNumber=" + HubStudies.accessionNumber(i));
+    }
+
+    private void qido(String what, BiFunction<Integer, HubServer, String> query)
+            throws IOException, InterruptedException {
+        table.rows(
+                new HubTable.Measure("QIDO-RS study by " + what, "queries", CLIENTS, MOST_TIMES),
+                servers,
+                server -> new Asking(server, (client, i) -> {
+                    int study = i % server.studies();
+                    client.get("/dicom-web/studies?" + query.apply(study, server), JSON, WebClient.Keep.BODY);
+                    require(client.body().contains(HubStudies.study(study)), "the study is not in the answer");
+                    return 1;
+                }));
+    }
+
+    void instances() throws IOException, InterruptedException {
+        table.rows(
+                new HubTable.Measure("WADO-RS of a series of " + largeSlices + " slices", "MB", 1, 1),
+                servers,
+                server -> new Asking(server, (client, _) -> {
+                    long bytes = client.get(large(), FILES, WebClient.Keep.NOTHING);
+                    require(bytes > largeSlices * 2L * HubStudies.LARGE * HubStudies.LARGE, "slices are missing");
+                    return bytes / 1e6;
+                }));
+    }
+
+    private String large() {
+        int study = studies.studies();
+        return "/dicom-web/studies/" + HubStudies.study(study) + "/series/" + HubStudies.series(study);
+    }
+
+    void metadata() throws IOException, InterruptedException {
+        table.rows(
+                new HubTable.Measure("WADO-RS metadata of a series", "slices", 1, FIVE_TIMES),
+                servers,
+                server -> new Asking(server, (client, _) -> {
+                    client.get(large() + "/metadata", JSON, WebClient.Keep.BODY);
+                    int slices = client.body().split("\"00080018\"", -1).length - 1;
+                    require(slices == largeSlices, "metadata of " + slices + " slices");
+                    return slices;
+                }));
+    }
+
+    /** Slice after slice, so that none is asked for twice before all were. */
+    void rendered() throws IOException, InterruptedException {
+        for (int clients : new int[] {1, 4}) {
+            table.rows(
+                    new HubTable.Measure("WADO-RS rendered frame", "pictures", clients, FIVE_TIMES),
+                    servers,
+                    server -> new Asking(server, (client, i) -> {
+                        String instance = HubStudies.instance(studies.studies(), i % largeSlices);
+                        String path = large() + "/instances/" + instance + "/frames/1/rendered";
+                        client.get(path, "image/jpeg", WebClient.Keep.BODY);
+                        require(client.body().startsWith("\u00ff\u00d8"), "no JPEG");
+                        return 1;
+                    }));
+        }
+    }
+
+    void stow() throws IOException, InterruptedException {
+        for (int clients : new int[] {1, 4}) {
+            table.rows(
+                    new HubTable.Measure("STOW-RS of " + STORED_AT_ONCE + " slices", "MB", clients, FIVE_TIMES),
+                    servers,
+                    server -> {
+                        List<byte[]> body = storage();
+                        return new Asking(server, (client, _) -> store(client, body));
+                    });
+        }
+    }
+
+    /** A body of slices, between their heads. */
+    private List<byte[]> storage() throws IOException {
+        List<byte[]> body = new ArrayList<>();
+        for (int i = 0; i < STORED_AT_ONCE; i++) {
+            body.add(("\r\n--" + BOUNDARY + "\r\nContent-Type: application/dicom\r\n\r\n")
+                    .getBytes(StandardCharsets.US_ASCII));
+            body.add(studies.file(studies.studies() + 1, i));
+        }
+        body.add(("\r\n--" + BOUNDARY + "--\r\n").getBytes(StandardCharsets.US_ASCII));
+        return body;
+    }
+
+    private double store(WebClient client, List<byte[]> body) throws IOException {
+        long bytes = 0;
+        for (int i = 0; i < STORED_AT_ONCE; i++) {
+            byte[] file = body.get(2 * i + 1);
+            renumber(file, stored.incrementAndGet());
+            bytes += file.length;
+        }
+        client.post(
+                "/dicom-web/studies",
+                "multipart/related; type=\"application/dicom\"; boundary=" + BOUNDARY,
+                body,
+                WebClient.Keep.BODY);
+        // one line for each in ReferencedSOPSequence or FailedSOPSequence; with a retrieve URL only in the former
+        int kept = client.body().split("/instances/", -1).length - 1;
+        require(kept == STORED_AT_ONCE, "stored " + kept + " of " + STORED_AT_ONCE);
+        return bytes / 1e6;
+    }
+
+    /** Writes a new SOP Instance UID where the old one stands, in the file meta information and in the data set. */
+    private void renumber(byte[] file, int number) {
+        String begin = HubStudies.series(studies.studies() + 1) + ".1";
+        String head = new String(file, 0, 1024, StandardCharsets.ISO_8859_1);
+        byte[] digits = Integer.toString(1_000_000_000 + number).substring(1).getBytes(StandardCharsets.US_ASCII);
+        int places = 0;
+        for (int at = head.indexOf(begin); at >= 0; at = head.indexOf(begin, at + 1)) {
+            System.arraycopy(digits, 0, file, at + begin.length(), DIGITS);
+            places++;
+        }
+        if (places != 2) {
+            throw new IllegalStateException("the UID stands in " + places + " places");
+        }
+    }
+
+    private static void require(boolean holds, String otherwise) throws IOException {
+        if (!holds) {
+            throw new IOException(otherwise);
+        }
+    }
+
+    /** Asks once; what it got. */
+    @FunctionalInterface
+    private interface Ask {
+        double of(WebClient client, int i) throws IOException;
+    }
+
+    private record Asking(WebClient client, Ask ask) implements Load.Session {
+        Asking(HubServer server, Ask ask) {
+            this(new WebClient(server.httpPort()), ask);
+        }
+
+        @Override
+        public double ask(int i) throws IOException {
+            return ask.of(client, i);
+        }
+
+        @Override
+        public void close() throws IOException {
+            client.close();
+        }
+    }
+}
