@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.isocenter.dicom.TransferSyntax;
+import org.isocenter.synthetic.SyntheticCase;
 import org.isocenter.synthetic.SyntheticPatient;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -16,7 +18,10 @@ import picocli.CommandLine.Spec;
 /** {@code isocenter generate}: a synthetic patient with CT, structure set, VMAT plan and dose, linked and complete. */
 @Command(
         name = "generate",
-        description = "Write a synthetic patient: CT, RT Structure Set, RT Plan with VMAT arcs, RT Dose, all linked.",
+        description = {
+            "Write a synthetic patient: CT, RT Structure Set, RT Plan with VMAT arcs, RT Dose, all linked.",
+            "With --case a small one whose volumes, doses, transforms and metersets are known exactly."
+        },
         sortOptions = false)
 final class GenerateCommand implements Callable<Integer> {
     private static final int MOST_SLICES = 2000;
@@ -26,8 +31,17 @@ final class GenerateCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(names = "--out", required = true, paramLabel = "DIR", description = "Folder to write to; made when absent.")
+    @Option(names = "--out", paramLabel = "DIR", description = "Folder to write to; made when absent.")
     private Path out;
+
+    @Option(
+            names = "--case",
+            paramLabel = "NAME",
+            description = "A small case with its closed-form answers in answers.json, instead of the large thorax.")
+    private String caseName;
+
+    @Option(names = "--list", description = "Lists the cases and ends.")
+    private boolean list;
 
     @Option(
             names = "--seed",
@@ -73,14 +87,39 @@ final class GenerateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        PrintWriter print = spec.commandLine().getOut();
+        if (list) {
+            SyntheticCase.all().forEach(one -> print.printf("%-16s %s%n", one.name(), one.description()));
+        } else if (out == null) {
+            throw wrong("Missing required option: '--out=DIR'");
+        } else if (caseName != null) {
+            print.println(writeCase());
+        } else {
+            print.println(writePatient());
+        }
+        print.flush();
+        return 0;
+    }
+
+    private String writeCase() throws IOException {
+        for (String option :
+                List.of("--slices", "--rows", "--columns", "--patient-id", "--name", "--character-set", "--date")) {
+            if (spec.commandLine().getParseResult().hasMatchedOption(option)) {
+                throw wrong(option + " is of the large thorax; a case has its own (--case takes --seed and --syntax)");
+            }
+        }
+        SyntheticCase one = SyntheticCase.named(caseName)
+                .orElseThrow(() -> wrong("--case " + caseName + " is not known; --list tells the cases"));
+        int objects = one.write(out, transferSyntax(), seed);
+        return "Wrote " + objects + " objects and answers.json of the case " + one.name() + " to " + out;
+    }
+
+    private String writePatient() throws IOException {
         SyntheticPatient patient = patient();
         TransferSyntax transferSyntax = transferSyntax();
         Files.createDirectories(out);
         int objects = patient.write(out, transferSyntax);
-        PrintWriter print = spec.commandLine().getOut();
-        print.println("Wrote " + objects + " objects of " + patientId + " to " + out);
-        print.flush();
-        return 0;
+        return "Wrote " + objects + " objects of " + patientId + " to " + out;
     }
 
     private SyntheticPatient patient() {

@@ -21,9 +21,12 @@ final class SyntheticDose {
     private static final double BATH_RANGE_MM = 90;
 
     private final SyntheticPatient patient;
+    private final String planClass;
 
-    SyntheticDose(SyntheticPatient patient) {
+    /** @param planClass SOP class of the plan it is of */
+    SyntheticDose(SyntheticPatient patient, String planClass) {
         this.patient = patient;
+        this.planClass = planClass;
     }
 
     /** Dose at a point: the prescription at the isocenter, a flat target, a steep edge, a low bath. */
@@ -35,8 +38,12 @@ final class SyntheticDose {
             return 0;
         }
         double[] centre = patient.isocenterMm();
-        double r = Math.sqrt(square(xMm - centre[0]) + square(yMm - centre[1]) + square(zMm - centre[2]));
-        return SyntheticPatient.PRESCRIPTION_GY * relative(r) / relative(0);
+        return atRadiusGy(Math.sqrt(square(xMm - centre[0]) + square(yMm - centre[1]) + square(zMm - centre[2])));
+    }
+
+    /** Dose so far from the isocenter, inside the body. */
+    double atRadiusGy(double radiusMm) {
+        return SyntheticPatient.PRESCRIPTION_GY * relative(radiusMm) / relative(0);
     }
 
     private double relative(double radiusMm) {
@@ -80,7 +87,7 @@ final class SyntheticDose {
                 .put(
                         Tags.ReferencedRTPlanSequence,
                         b.item()
-                                .put(Tags.ReferencedSOPClassUID, Uids.RTPlanStorage)
+                                .put(Tags.ReferencedSOPClassUID, planClass)
                                 .put(Tags.ReferencedSOPInstanceUID, patient.uid("plan"))
                                 .build());
         return pixels(b, rows, columns, firstX, firstY).build();

@@ -1,13 +1,10 @@
 package org.isocenter.synthetic;
 
 import java.io.IOException;
-import java.math.BigInteger;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
+import org.isocenter.dicom.DataSet;
 import org.isocenter.dicom.DataSetBuilder;
 import org.isocenter.dicom.DicomFileWriter;
 import org.isocenter.dicom.Tags;
@@ -117,52 +114,24 @@ public record SyntheticPatient(
         return (slice - (slices - 1) / 2.0) * SLICE_SPACING_MM;
     }
 
+    SyntheticStudy study() {
+        String options = seed + "/" + patientId + "/" + slices + "/" + rows + "x" + columns;
+        String accession = "A" + Math.floorMod(seed, 100_000);
+        return new SyntheticStudy(options, patientId, patientName, characterSet, accession, "Synthetic thorax", date);
+    }
+
     /** A UID that only the options and the role decide (PS3.5 B.2). */
     String uid(String role) {
-        String name = seed + "/" + patientId + "/" + slices + "/" + rows + "x" + columns + "/" + role;
-        UUID uuid = UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
-        byte[] bytes = ByteBuffer.allocate(16)
-                .putLong(uuid.getMostSignificantBits())
-                .putLong(uuid.getLeastSignificantBits())
-                .array();
-        return "2.25." + new BigInteger(1, bytes);
+        return study().uid(role);
     }
 
     String sliceUid(int slice) {
         return uid("CT " + (slice + 1));
     }
 
-    /** SOP Common, Patient, General Study, General Series and Equipment of one object; character set first. */
+    /** SOP Common, Patient, General Study, General Series and Equipment of one object. */
     DataSetBuilder object(String sopClass, String sopInstance, String modality, String series, int seriesNumber) {
-        DataSetBuilder b = new DataSetBuilder(org.isocenter.dicom.SpecificCharacterSet.DEFAULT);
-        b.put(Tags.SpecificCharacterSet, characterSet)
-                .put(Tags.InstanceCreationDate, date)
-                .put(Tags.InstanceCreationTime, TIME)
-                .put(Tags.SOPClassUID, sopClass)
-                .put(Tags.SOPInstanceUID, sopInstance)
-                .put(Tags.StudyDate, date)
-                .put(Tags.SeriesDate, date)
-                .put(Tags.StudyTime, TIME)
-                .put(Tags.SeriesTime, TIME)
-                .put(Tags.AccessionNumber, "A" + Math.floorMod(seed, 100_000))
-                .put(Tags.Modality, modality)
-                .put(Tags.Manufacturer, SOURCE)
-                .putEmpty(Tags.ReferringPhysicianName)
-                .put(Tags.StudyDescription, "Synthetic thorax")
-                .putEmpty(Tags.OperatorsName)
-                .put(Tags.ManufacturerModelName, "Synthetic patient")
-                .put(Tags.SoftwareVersions, "0.1.0")
-                .put(Tags.DeviceSerialNumber, "0")
-                .put(Tags.StationName, "SYNTHETIC");
-        b.put(Tags.PatientName, patientName)
-                .put(Tags.PatientID, patientId)
-                .put(Tags.PatientBirthDate, "19500101")
-                .put(Tags.PatientSex, "O");
-        b.put(Tags.StudyInstanceUID, uid("study"))
-                .put(Tags.SeriesInstanceUID, uid(series))
-                .put(Tags.StudyID, "1")
-                .put(Tags.SeriesNumber, seriesNumber);
-        return b;
+        return study().object(sopClass, sopInstance, modality, series, seriesNumber);
     }
 
     /**
@@ -171,13 +140,19 @@ public record SyntheticPatient(
      * @return how many
      */
     public int write(Path folder, TransferSyntax syntax) throws IOException {
+        return write(folder, syntax, new SyntheticPlan(this).dataSet());
+    }
+
+    /** With another plan of the same UID. */
+    int write(Path folder, TransferSyntax syntax, DataSet plan) throws IOException {
         SyntheticCt ct = new SyntheticCt(this);
         for (int slice = 0; slice < slices; slice++) {
             DicomFileWriter.write(ct.slice(slice), syntax, folder.resolve(String.format("CT%04d.dcm", slice + 1)));
         }
         DicomFileWriter.write(new SyntheticStructures(this).dataSet(), syntax, folder.resolve("RTSTRUCT.dcm"));
-        DicomFileWriter.write(new SyntheticPlan(this).dataSet(), syntax, folder.resolve("RTPLAN.dcm"));
-        DicomFileWriter.write(new SyntheticDose(this).dataSet(), syntax, folder.resolve("RTDOSE.dcm"));
+        DicomFileWriter.write(plan, syntax, folder.resolve("RTPLAN.dcm"));
+        DataSet dose = new SyntheticDose(this, plan.string(Tags.SOPClassUID)).dataSet();
+        DicomFileWriter.write(dose, syntax, folder.resolve("RTDOSE.dcm"));
         return slices + 3;
     }
 }

@@ -11,6 +11,7 @@ import java.util.Set;
 import org.isocenter.dicom.DataSet;
 import org.isocenter.dicom.Element;
 import org.isocenter.dicom.Tags;
+import org.isocenter.dicom.Uids;
 import org.isocenter.synthetic.SyntheticPatient.Roi;
 import org.isocenter.synthetic.SyntheticShape.Ellipse;
 import org.junit.jupiter.api.DisplayName;
@@ -22,7 +23,7 @@ class SyntheticPatientTest {
 
     private final DataSet structures = new SyntheticStructures(PATIENT).dataSet();
     private final DataSet plan = new SyntheticPlan(PATIENT).dataSet();
-    private final DataSet dose = new SyntheticDose(PATIENT).dataSet();
+    private final DataSet dose = new SyntheticDose(PATIENT, Uids.RTPlanStorage).dataSet();
 
     @Test
     @DisplayName("S-08 S-11 D-07: every reference leads to an object of the patient")
