@@ -25,4 +25,5 @@ function page(path: string, title: string, icon: IconName, group: Page["group"],
 /** All pages; each is fetched when somebody goes there. */
 export const PAGES: Page[] = [
   page("patients", t.nav.patients, "patients", "data", "viewer", () => import("./Patients")),
+  { ...page("viewer", t.viewer.title, "patients", undefined, "viewer", () => import("../viewer/Viewer")), full: true },
 ];

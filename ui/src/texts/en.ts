@@ -1,5 +1,8 @@
+import { viewer } from "./viewer";
+
 /** All words of the pages, by page; a translation is another file of this shape. */
 export const t = {
+  viewer,
   name: "Isocenter",
   common: {
     loading: "Loading …",

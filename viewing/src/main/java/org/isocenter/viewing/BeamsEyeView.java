@@ -2,10 +2,8 @@ package org.isocenter.viewing;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
-import org.isocenter.projections.Attenuation;
 import org.isocenter.projections.BeamGeometry;
 import org.isocenter.projections.Drr;
-import org.isocenter.projections.RayMethod;
 import org.isocenter.rt.Beam;
 import org.isocenter.rt.ControlPoint;
 import org.isocenter.rt.CoordinateSystems;
@@ -25,7 +23,8 @@ import org.isocenter.rt.Work;
 record BeamsEyeView(int size, double fieldMm) {
     private static final String SOURCE = "PS3.3 C.8.8.14";
 
-    Block of(Kept kept, int beamNumber, int pointIndex, Volume ct, Work work) throws IOException {
+    Block of(Kept kept, int beamNumber, int pointIndex, Volume ct, Projectors projectors, Work work)
+            throws IOException {
         CoordinateSystems systems;
         try (OpenFiles open = OpenFiles.of(kept)) {
             Plan plan = PlanReader.read(open.first(), _ -> {});
@@ -42,8 +41,8 @@ record BeamsEyeView(int size, double fieldMm) {
         }
         double pixelMm = fieldMm / size;
         BeamGeometry geometry = new BeamGeometry(systems, 0, systems.sourceAxisDistanceMm());
-        Drr.Settings settings = new Drr.Settings(size, size, pixelMm, RayMethod.JOSEPH, Attenuation.DEFAULT);
-        Drr drr = Drr.of(ct, geometry, settings, work);
+        Drr.Settings settings = new Drr.Settings(size, size, pixelMm, Projectors.METHOD, Projectors.ATTENUATION);
+        Drr drr = Drr.of(projectors.of(ct, work), geometry, settings, work);
         return Block.ofFloats(json -> head(json, systems), drr.values());
     }
 

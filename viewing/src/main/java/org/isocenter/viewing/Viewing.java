@@ -24,6 +24,7 @@ public final class Viewing {
 
     private final Semaphore turns = new Semaphore(AT_ONCE, true);
     private final Volumes volumes = new Volumes();
+    private final Projectors projectors = new Projectors();
     private final ConcurrentHashMap<String, Long> newest = new ConcurrentHashMap<>();
     private final AtomicLong asked = new AtomicLong();
 
@@ -117,7 +118,7 @@ public final class Viewing {
                             "PS3.3 C.8.2");
                 }
                 return new BeamsEyeView(size, fieldMm)
-                        .of(plan, beam, controlPoint, ct.series().volume(), work);
+                        .of(plan, beam, controlPoint, ct.series().volume(), projectors, work);
             });
         } finally {
             newest.remove(view, mine);
