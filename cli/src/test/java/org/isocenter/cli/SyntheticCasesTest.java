@@ -29,7 +29,9 @@ class SyntheticCasesTest {
 
     @ParameterizedTest
     @MethodSource("names")
-    @DisplayName("The commands named in answers.json give its numbers within its tolerances; our check finds no error")
+    @DisplayName(
+            "S-14 S-15 S-19 S-20 D-01 D-02 D-03 D-10 P-01 P-03 P-11 I-14: the commands named in answers.json give its numbers within its"
+                    + " tolerances; our check finds no error")
     void answers(String name) throws IOException {
         Run made = Run.of("generate", "--case", name, "--out", folder);
         assertThat(made.exitCode()).as(made.err()).isZero();
