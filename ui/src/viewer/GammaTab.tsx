@@ -80,7 +80,7 @@ function Map({ of }: { of: Volume<GammaHead> }) {
     [t.viewer.meanGamma, grid.meanGamma?.toFixed(3) ?? "–"],
     [t.viewer.maximumGamma, grid.maximumGamma?.toFixed(2) ?? "–"],
     ["100 %", `${grid.normalisationGy.toFixed(3)} Gy`],
-    [t.viewer.cutOff, `${grid.cutOffGy.toFixed(3)} Gy`],
+    [t.viewer.cutOffDose, `${grid.cutOffGy.toFixed(3)} Gy`],
   ];
   const tone = TONE[grid.verdict as keyof typeof TONE] ?? "none";
   const png = () => canvas.current!.toBlob((blob) => blob && save("gamma.png", "image/png", blob), "image/png");
@@ -89,7 +89,7 @@ function Map({ of }: { of: Volume<GammaHead> }) {
       actions={<Button small onPress={png}>{t.viewer.savePicture}</Button>}>
       <div className="beam">
         <div className="rt-image">
-          <canvas ref={canvas} role="img" aria-label={`${t.viewer.tab.gamma} ${grid.criteria}`} />
+          <canvas ref={canvas} className="cells" role="img" aria-label={`${t.viewer.tab.gamma} ${grid.criteria}`} />
           {grid.slices > 1 && (
             <label className="slide">
               {t.viewer.slice} {slice + 1} / {grid.slices}

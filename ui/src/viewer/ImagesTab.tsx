@@ -174,7 +174,7 @@ async function picture(root: HTMLElement): Promise<void> {
   if (blob) save("isocenter.png", "image/png", blob);
 }
 
-const numbers = (place: Vec) => place.map((mm) => mm.toFixed(1)).join(", ");
+const numbers = (place: Vec) => place.map((mm) => (Math.round(mm * 10) / 10 + 0).toFixed(1)).join(", ");
 
 /** Place, value and dose under the pointer; at the cross hair where there is no pointer. */
 function Readout({ stage }: { stage: Stage }) {

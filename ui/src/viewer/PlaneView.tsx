@@ -66,11 +66,14 @@ function Letter({ side, direction }: { side: string; direction: Vec }) {
 function Corner({ stage, orientation }: { stage: Stage; orientation: Orientation }) {
   const scene = useScene(stage);
   const [across, down] = stage.axes(orientation);
-  const at = dot(scene.focus, cross(across, down));
+  const facing = cross(across, down);
+  // As the coordinate counts that the picture stands square to
+  const axis = facing.reduce((best, part, i) => (Math.abs(part) > Math.abs(facing[best]!) ? i : best), 0);
+  const at = dot(scene.focus, facing) * Math.sign(facing[axis]!);
   return (
     <div className="corner">
       <strong>{t.viewer.orientation[orientation]}</strong>
-      <span>{at.toFixed(1)} mm</span>
+      <span>{"xyz"[axis]} {(Math.round(at * 10) / 10 + 0).toFixed(1)} mm</span>
     </div>
   );
 }
