@@ -17,19 +17,23 @@ final class Backprojection {
     /** Of a row: more than what the steps of a line lose by rounding. */
     private static final double INSIDE = 1e-6;
 
-    private static final float FRACTION = 0x1p-31f;
-
     private final CircularScan scan;
     private final Grid grid;
+    private final double radiusMm;
     private final float[] volume;
+    /** Of the fraction of a row, in whole numbers of 32 bits without sign that count rows. */
+    private final int fractionBits;
 
     /**
      * @param grid of equal slices along the axis of the scan
+     * @param radiusMm around the axis, beyond which nothing is done
      */
-    Backprojection(CircularScan scan, Grid grid) {
+    Backprojection(CircularScan scan, Grid grid, double radiusMm) {
         this.scan = scan;
         this.grid = grid;
+        this.radiusMm = radiusMm;
         this.volume = new float[grid.voxels()];
+        this.fractionBits = Integer.numberOfLeadingZeros(scan.rows());
     }
 
     float[] volume() {
@@ -51,7 +55,7 @@ final class Backprojection {
             int endColumn = Math.min(column + BLOCK, grid.columns());
             int endRow = Math.min(row + BLOCK, grid.rows());
             float[] sums = new float[(endColumn - column) * (endRow - row) * grid.slices()];
-            float[] line = new float[scan.rows() + 1];
+            Line line = new Line(Integer.highestOneBit(scan.rows()) * 2);
             for (int projection = 0; projection < gantryDeg.length; projection++) {
                 add(turned.get(projection), gantryDeg[projection], column, endColumn, row, endRow, line, sums);
             }
@@ -66,7 +70,7 @@ final class Backprojection {
             int endColumn,
             int row,
             int endRow,
-            float[] line,
+            Line line,
             float[] sums) {
         Point first = grid.position(0, 0, 0).minus(scan.isocenter());
         Point byColumn = grid.rowDirection().times(grid.columnSpacingMm());
@@ -80,7 +84,7 @@ final class Backprojection {
             for (int i = column; i < endColumn; i++) {
                 Point place = first.plus(byColumn.times(i)).plus(byRow.times(j));
                 double distance = scan.sadMm() - place.dot(toSource);
-                if (distance > 0) {
+                if (distance > 0 && isWithin(place)) {
                     double scale = scan.sidMm() / distance;
                     double u = (place.dot(across) * scale - scan.firstColumnMm()) / scan.columnSpacingMm();
                     double v = (scan.firstRowMm() - start * scale) / scan.rowSpacingMm();
@@ -100,7 +104,7 @@ final class Backprojection {
      * @param step rows from voxel to voxel
      */
     private void addLine(
-            float[] turned, double u, double v, double step, double weight, float[] line, float[] sums, int at) {
+            float[] turned, double u, double v, double step, double weight, Line line, float[] sums, int at) {
         int column = (int) Math.floor(u);
         if (column < 0 || column >= scan.columns() - 1) {
             return;
@@ -118,27 +122,56 @@ final class Backprojection {
         int low = Math.max(0, (int) Math.min(firstRow, lastRow));
         int high = Math.min(scan.rows(), (int) Math.max(firstRow, lastRow) + 2);
         double right = weight * (u - column);
-        blend(turned, column * scan.rows(), scan.rows(), (float) (weight - right), (float) right, low, high, line);
-        line[scan.rows()] = 0;
-        walk(line, (long) (firstRow * 0x1p32), (long) (step * 0x1p32), sums, at + first, end - first);
+        line.blend(turned, column * scan.rows(), scan.rows(), (float) (weight - right), (float) right, low, high);
+        double rowUnits = 1L << fractionBits;
+        line.slope(low, high, (float) (1 / rowUnits));
+        walk(line, fractionBits, (int) (long) (firstRow * rowUnits), (int) (step * rowUnits), sums, at + first, end - first);
     }
 
-    /** Between two columns of the detector, from one row to before another. */
-    private static void blend(
-            float[] turned, int at, int rows, float left, float right, int low, int high, float[] line) {
-        for (int row = low; row < high; row++) {
-            line[row] = left * turned[at + row] + right * turned[at + rows + row];
+    private boolean isWithin(Point place) {
+        double along = place.dot(scan.axes().y());
+        return place.dot(place) - along * along <= radiusMm * radiusMm;
+    }
+
+    /** What a line of voxels sees: the value of each row and what it grows by to the next. Lengths are a power of 2, see {@link #walk}. */
+    private static final class Line {
+        final float[] values;
+        final float[] slopes;
+
+        Line(int length) {
+            values = new float[length];
+            slopes = new float[length];
+        }
+
+        /** Between two columns of the detector, from one row to before another. */
+        void blend(float[] turned, int at, int rows, float left, float right, int low, int high) {
+            for (int row = low; row < high; row++) {
+                values[row] = left * turned[at + row] + right * turned[at + rows + row];
+            }
+        }
+
+        /** @param by of a row */
+        void slope(int low, int high, float by) {
+            for (int row = low; row < high - 1; row++) {
+                slopes[row] = by * (values[row + 1] - values[row]);
+            }
+            slopes[high - 1] = 0;
         }
     }
 
-    /** The inner loop: rows as numbers of 32 bits before and 32 bits behind the point. */
-    private static void walk(float[] line, long row, long step, float[] sums, int at, int count) {
-        long here = row;
+    /**
+     * The inner loop: rows as whole numbers without sign, whose lower bits are the fraction. The index is cut to the length of the array,
+     * which it never reaches, so that the compiler needs no check.
+     */
+    private static void walk(Line line, int bits, int row, int step, float[] sums, int at, int count) {
+        float[] values = line.values;
+        float[] slopes = line.slopes;
+        int fraction = (1 << bits) - 1;
+        int here = row;
         for (int slice = 0; slice < count; slice++) {
-            int index = (int) (here >> 32);
-            float part = ((int) here >>> 1) * FRACTION;
-            float value = line[index];
-            sums[at + slice] += value + part * (line[index + 1] - value);
+            int index = here >>> bits;
+            sums[at + slice] += Math.fma(
+                    (float) (here & fraction), slopes[index & slopes.length - 1], values[index & values.length - 1]);
             here += step;
         }
     }

@@ -37,7 +37,8 @@ public final class Fdk {
         Arc arc = Arc.of(scan.gantryDeg());
         Redundancy redundancy = Redundancy.of(scan, arc);
         RowFilter filter = new RowFilter(scan, arc, redundancy, settings);
-        Backprojection volume = new Backprojection(filter.filtered(), grid);
+        FieldOfView field = FieldOfView.of(scan, redundancy);
+        Backprojection volume = new Backprojection(filter.filtered(), grid, field.radiusMm());
         double[] angles = scan.gantryDeg();
         int batches = (angles.length + AT_ONCE - 1) / AT_ONCE;
         for (int batch = 0; batch < batches; batch++) {
@@ -51,7 +52,6 @@ public final class Fdk {
             volume.add(Arrays.asList(turned), Arrays.copyOfRange(angles, first, end), quiet);
             work.progress().accept((double) end / angles.length);
         }
-        FieldOfView field = FieldOfView.of(scan, redundancy);
         field.clear(volume.volume(), grid, scan, work);
         if (!settings.isNegativeKept()) {
             clearNegative(volume.volume());

@@ -30,7 +30,7 @@ import org.isocenter.rt.Work;
 
 /**
  * The head of Shepp and Logan from 360 exact projections of 512 x 384 to 256³ voxels of 1 mm, the same numbers for both. PSNR of 2.0 in a
- * cylinder of 100 mm that all projections see; plastimatch calibrates nothing, so its volume is scaled to the truth first.
+ * cylinder of 100 mm that all projections see; plastimatch has units of its own, so a straight line is fitted first.
  */
 final class FdkBench {
     private static final int PROJECTIONS = 360;
@@ -189,26 +189,32 @@ final class FdkBench {
         return volume.values();
     }
 
+    /** After a straight line through all voxels was taken off: plastimatch has other units and a zero of its own. */
     private static String psnr(float[] made, float[] truth) {
-        double product = 0;
-        double square = 0;
-        double squares = 0;
+        double[] sums = new double[5];
         int count = 0;
         for (int voxel = 0; voxel < truth.length; voxel++) {
             if (isSeen(voxel)) {
-                product += (double) made[voxel] * truth[voxel];
-                square += (double) made[voxel] * made[voxel];
-                squares += (double) truth[voxel] * truth[voxel];
+                double[] terms = {
+                    made[voxel],
+                    truth[voxel],
+                    (double) made[voxel] * made[voxel],
+                    (double) made[voxel] * truth[voxel],
+                    (double) truth[voxel] * truth[voxel]
+                };
+                Arrays.setAll(sums, term -> sums[term] + terms[term]);
                 count++;
             }
         }
-        // Of the scaled volume: what is left of the truth beside its part along the volume
-        double error = (squares - product * product / square) / count;
+        double ofMade = sums[2] - sums[0] * sums[0] / count;
+        double ofBoth = sums[3] - sums[0] * sums[1] / count;
+        double ofTruth = sums[4] - sums[1] * sums[1] / count;
+        double error = (ofTruth - ofBoth * ofBoth / ofMade) / count;
         return String.format(
                 Locale.ROOT,
                 "PSNR %.2f dB (scaled by %.5f)",
                 20 * Math.log10(2) - 10 * Math.log10(error),
-                product / square);
+                ofBoth / ofMade);
     }
 
     private static boolean isSeen(int voxel) {
