@@ -12,7 +12,7 @@ import org.isocenter.rt.Work;
  */
 final class Backprojection {
     /** Lines of a side of a block. */
-    private static final int BLOCK = 16;
+    private static final int BLOCK = 32;
 
     /** Of a row: more than what the steps of a line lose by rounding. */
     private static final double INSIDE = 1e-6;
@@ -43,10 +43,10 @@ final class Backprojection {
     /**
      * Adds some projections.
      *
-     * @param turned filtered projections as {@link RowFilter} makes them
+     * @param filtered projections as {@link RowFilter} makes them
      * @param gantryDeg their angles
      */
-    void add(List<float[]> turned, double[] gantryDeg, Work work) {
+    void add(List<float[][]> filtered, double[] gantryDeg, Work work) {
         int across = (grid.columns() + BLOCK - 1) / BLOCK;
         int down = (grid.rows() + BLOCK - 1) / BLOCK;
         work.forEach(across * down, block -> {
@@ -57,41 +57,66 @@ final class Backprojection {
             float[] sums = new float[(endColumn - column) * (endRow - row) * grid.slices()];
             Line line = new Line(Integer.highestOneBit(scan.rows()) * 2);
             for (int projection = 0; projection < gantryDeg.length; projection++) {
-                add(turned.get(projection), gantryDeg[projection], column, endColumn, row, endRow, line, sums);
+                Sight sight = new Sight(gantryDeg[projection]);
+                for (int j = row; j < endRow; j++) {
+                    int at = (j - row) * (endColumn - column) * grid.slices();
+                    addRow(filtered.get(projection), sight, j, column, endColumn, line, sums, at);
+                }
             }
             keep(sums, column, endColumn, row, endRow);
         });
     }
 
-    private void add(
-            float[] turned,
-            double angleDeg,
-            int column,
-            int endColumn,
-            int row,
-            int endRow,
-            Line line,
-            float[] sums) {
-        Point first = grid.position(0, 0, 0).minus(scan.isocenter());
-        Point byColumn = grid.rowDirection().times(grid.columnSpacingMm());
-        Point byRow = grid.columnDirection().times(grid.rowSpacingMm());
-        Point toSource = scan.toSource(angleDeg);
-        Point across = scan.across(angleDeg);
+    /** Where lines of voxels lie as one projection sees them: linear in column and row. */
+    private final class Sight {
+        /** From the source, along the central ray. */
+        final double distanceMm;
+
+        final double distanceByColumn;
+        final double distanceByRow;
+        /** From the central ray, along the rows of the detector. */
+        final double asideMm;
+
+        final double asideByColumn;
+        final double asideByRow;
+
+        Sight(double angleDeg) {
+            Point first = grid.position(0, 0, 0).minus(scan.isocenter());
+            Point byColumn = grid.rowDirection().times(grid.columnSpacingMm());
+            Point byRow = grid.columnDirection().times(grid.rowSpacingMm());
+            Point toSource = scan.toSource(angleDeg);
+            Point across = scan.across(angleDeg);
+            distanceMm = scan.sadMm() - first.dot(toSource);
+            distanceByColumn = -byColumn.dot(toSource);
+            distanceByRow = -byRow.dot(toSource);
+            asideMm = first.dot(across);
+            asideByColumn = byColumn.dot(across);
+            asideByRow = byRow.dot(across);
+        }
+    }
+
+    private void addRow(
+            float[][] columns, Sight sight, int row, int column, int endColumn, Line line, float[] sums, int at) {
+        double start =
+                grid.position(0, 0, 0).minus(scan.isocenter()).dot(scan.axes().y());
         double along = grid.normal().dot(scan.axes().y()) * grid.sliceSpacingMm();
-        double start = first.dot(scan.axes().y());
-        int at = 0;
-        for (int j = row; j < endRow; j++) {
-            for (int i = column; i < endColumn; i++) {
-                Point place = first.plus(byColumn.times(i)).plus(byRow.times(j));
-                double distance = scan.sadMm() - place.dot(toSource);
-                if (distance > 0 && isWithin(place)) {
-                    double scale = scan.sidMm() / distance;
-                    double u = (place.dot(across) * scale - scan.firstColumnMm()) / scan.columnSpacingMm();
-                    double v = (scan.firstRowMm() - start * scale) / scan.rowSpacingMm();
-                    double near = scan.sadMm() / distance;
-                    addLine(turned, u, v, -along * scale / scan.rowSpacingMm(), near * near, line, sums, at);
-                }
-                at += grid.slices();
+        double distance = sight.distanceMm + row * sight.distanceByRow;
+        double aside = sight.asideMm + row * sight.asideByRow;
+        double perColumn = 1 / scan.columnSpacingMm();
+        double perRow = 1 / scan.rowSpacingMm();
+        double nearAtSid = scan.sadMm() / scan.sidMm();
+        for (int i = column; i < endColumn; i++) {
+            double away = distance + i * sight.distanceByColumn;
+            double beside = aside + i * sight.asideByColumn;
+            // Both span the plane of the circle
+            double square = (scan.sadMm() - away) * (scan.sadMm() - away) + beside * beside;
+            if (away > 0 && square <= radiusMm * radiusMm) {
+                double scale = scan.sidMm() / away;
+                double u = (beside * scale - scan.firstColumnMm()) * perColumn;
+                double v = (scan.firstRowMm() - start * scale) * perRow;
+                double near = nearAtSid * scale;
+                int to = at + (i - column) * grid.slices();
+                addLine(columns, u, v, -along * scale * perRow, near * near, line, sums, to);
             }
         }
     }
@@ -104,14 +129,15 @@ final class Backprojection {
      * @param step rows from voxel to voxel
      */
     private void addLine(
-            float[] turned, double u, double v, double step, double weight, Line line, float[] sums, int at) {
+            float[][] columns, double u, double v, double step, double weight, Line line, float[] sums, int at) {
         int column = (int) Math.floor(u);
         if (column < 0 || column >= scan.columns() - 1) {
             return;
         }
         // Slices whose rows lie between the middle of the first and of the last row
-        double one = (INSIDE - v) / step;
-        double other = (scan.rows() - 1 - INSIDE - v) / step;
+        double perRow = 1 / step;
+        double one = (INSIDE - v) * perRow;
+        double other = (scan.rows() - 1 - INSIDE - v) * perRow;
         int first = Math.clamp((long) Math.ceil(Math.min(one, other)), 0, grid.slices());
         int end = Math.clamp((long) Math.ceil(Math.max(one, other)), 0, grid.slices());
         if (first >= end) {
@@ -122,15 +148,17 @@ final class Backprojection {
         int low = Math.max(0, (int) Math.min(firstRow, lastRow));
         int high = Math.min(scan.rows(), (int) Math.max(firstRow, lastRow) + 2);
         double right = weight * (u - column);
-        line.blend(turned, column * scan.rows(), scan.rows(), (float) (weight - right), (float) right, low, high);
+        line.blend(columns[column], columns[column + 1], (float) (weight - right), (float) right, low, high);
         double rowUnits = 1L << fractionBits;
         line.slope(low, high, (float) (1 / rowUnits));
-        walk(line, fractionBits, (int) (long) (firstRow * rowUnits), (int) (step * rowUnits), sums, at + first, end - first);
-    }
-
-    private boolean isWithin(Point place) {
-        double along = place.dot(scan.axes().y());
-        return place.dot(place) - along * along <= radiusMm * radiusMm;
+        walk(
+                line,
+                fractionBits,
+                (int) (long) (firstRow * rowUnits),
+                (int) (step * rowUnits),
+                sums,
+                at + first,
+                end - first);
     }
 
     /** What a line of voxels sees: the value of each row and what it grows by to the next. Lengths are a power of 2, see {@link #walk}. */
@@ -143,17 +171,23 @@ final class Backprojection {
             slopes = new float[length];
         }
 
-        /** Between two columns of the detector, from one row to before another. */
-        void blend(float[] turned, int at, int rows, float left, float right, int low, int high) {
+        /**
+         * Between two columns of the detector, from one row to before another. One index for all arrays: only so the compiler makes vector
+         * instructions of it.
+         */
+        void blend(float[] one, float[] other, float ofOne, float ofOther, int low, int high) {
+            float[] to = values;
             for (int row = low; row < high; row++) {
-                values[row] = left * turned[at + row] + right * turned[at + rows + row];
+                to[row] = ofOne * one[row] + ofOther * other[row];
             }
         }
 
         /** @param by of a row */
         void slope(int low, int high, float by) {
+            float[] from = values;
+            float[] to = slopes;
             for (int row = low; row < high - 1; row++) {
-                slopes[row] = by * (values[row + 1] - values[row]);
+                to[row] = by * (from[row + 1] - from[row]);
             }
             slopes[high - 1] = 0;
         }

@@ -44,12 +44,12 @@ public final class Fdk {
         for (int batch = 0; batch < batches; batch++) {
             int first = batch * AT_ONCE;
             int end = Math.min(angles.length, first + AT_ONCE);
-            float[][] turned = new float[end - first][];
+            float[][][] filtered = new float[end - first][][];
             Work quiet = new Work(work.threads(), work.cancelled(), _ -> {});
             quiet.forEach(end - first, index -> {
-                turned[index] = filter.apply(lineIntegrals.apply(first + index), first + index);
+                filtered[index] = filter.apply(lineIntegrals.apply(first + index), first + index);
             });
-            volume.add(Arrays.asList(turned), Arrays.copyOfRange(angles, first, end), quiet);
+            volume.add(Arrays.asList(filtered), Arrays.copyOfRange(angles, first, end), quiet);
             work.progress().accept((double) end / angles.length);
         }
         field.clear(volume.volume(), grid, scan, work);

@@ -4,8 +4,8 @@ import java.util.Arrays;
 
 /**
  * What happens to a projection before it is smeared back: each pixel weighted by the slant of its ray, the redundancy of its line and the
- * part of the circle its projection stands for; each row filtered. The result is turned: pixel (column, row) stands at
- * {@code column * rows + row}, since backprojection goes along columns.
+ * part of the circle its projection stands for; each row filtered. The result holds columns, since
+ * backprojection goes along them.
  */
 final class RowFilter {
     private final CircularScan scan;
@@ -64,10 +64,13 @@ final class RowFilter {
                 scan.gantryDeg());
     }
 
-    /** @param lineIntegrals row by row */
-    float[] apply(float[] lineIntegrals, int projection) {
+    /**
+     * @param lineIntegrals row by row
+     * @return column by column, each its rows
+     */
+    float[][] apply(float[] lineIntegrals, int projection) {
         double[] redundant = redundancy.weights(scan, arc, arc.from(scan.gantryDeg()[projection]));
-        float[] turned = new float[(low + scan.columns() + high) * scan.rows()];
+        float[][] columns = new float[low + scan.columns() + high][scan.rows()];
         float[][] real = ramp.lanes();
         float[][] imaginary = ramp.lanes();
         for (int first = 0; first < scan.rows(); first += 2 * RampFilter.LANES) {
@@ -76,10 +79,13 @@ final class RowFilter {
             load(lineIntegrals, projection, redundant, first, half, real);
             load(lineIntegrals, projection, redundant, half, end, imaginary);
             ramp.apply(real, imaginary);
-            store(real, first, half, turned);
-            store(imaginary, half, end, turned);
+            store(real, first, half, columns);
+            store(imaginary, half, end, columns);
         }
-        return sharpened(turned);
+        for (int column = 0; column < columns.length; column++) {
+            columns[column] = sharpened(columns[column]);
+        }
+        return columns;
     }
 
     private void load(float[] from, int projection, double[] redundant, int first, int end, float[][] lanes) {
@@ -116,20 +122,16 @@ final class RowFilter {
         }
     }
 
-    private void store(float[][] lanes, int first, int end, float[] turned) {
-        for (int column = 0; column < low + scan.columns() + high; column++) {
-            float[] sample = lanes[before - low + column];
-            System.arraycopy(sample, 0, turned, column * scan.rows() + first, Math.max(0, end - first));
+    private void store(float[][] lanes, int first, int end, float[][] columns) {
+        for (int column = 0; column < columns.length; column++) {
+            System.arraycopy(lanes[before - low + column], 0, columns[column], first, Math.max(0, end - first));
         }
     }
 
-    private float[] sharpened(float[] turned) {
-        int rows = scan.rows();
-        float[] sharp = turned.clone();
-        for (int column = 0; column < low + scan.columns() + high; column++) {
-            for (int at = column * rows + 1; at < (column + 1) * rows - 1; at++) {
-                sharp[at] = (1 + 2 * BETWEEN_ROWS) * turned[at] - BETWEEN_ROWS * (turned[at - 1] + turned[at + 1]);
-            }
+    private static float[] sharpened(float[] column) {
+        float[] sharp = column.clone();
+        for (int row = 1; row < column.length - 1; row++) {
+            sharp[row] = (1 + 2 * BETWEEN_ROWS) * column[row] - BETWEEN_ROWS * (column[row - 1] + column[row + 1]);
         }
         return sharp;
     }
