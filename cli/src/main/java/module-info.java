@@ -23,6 +23,7 @@ module org.isocenter.cli {
     requires org.isocenter.pages;
     requires com.fasterxml.jackson.core;
     requires info.picocli;
+    requires java.net.http;
     requires org.slf4j;
     requires ch.qos.logback.classic;
     requires ch.qos.logback.core;

@@ -206,13 +206,14 @@ public final class Archive implements AutoCloseable {
     }
 
     /**
-     * Compares the files of some hundred instances with their rows.
+     * Compares the files of some instances with their rows.
      *
      * @param after a row; begin with 0
+     * @param limit most instances
      * @return the row to go on after; 0 where there is none left
      */
-    public long verifySome(long after, Consumer<Fault> faults) throws IOException {
-        return new Verification(readers, shelves, faults).some(after);
+    public long verifySome(long after, int limit, Consumer<Fault> faults) throws IOException {
+        return new Verification(readers, shelves, faults).some(after, limit);
     }
 
     /** Looks for files that have no row. */

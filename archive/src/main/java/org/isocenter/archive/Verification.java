@@ -33,13 +33,13 @@ final class Verification {
     long run(Advance advance) throws IOException {
         long total = readers.call(statements -> statements.number("SELECT COUNT(*) FROM instance"));
         long checked = 0;
-        List<Instance> page = page(0);
+        List<Instance> page = page(0, PAGE);
         while (!page.isEmpty() && advance.to(checked, total)) {
             for (Instance instance : page) {
                 verify(instance);
             }
             checked += page.size();
-            page = page(page.getLast().id());
+            page = page(page.getLast().id(), PAGE);
         }
         if (page.isEmpty()) {
             surplus();
@@ -47,9 +47,9 @@ final class Verification {
         return checked;
     }
 
-    /** Instances after a row, some hundreds; the row of the last, 0 where there is none left. */
-    long some(long after) throws IOException {
-        List<Instance> page = page(after);
+    /** Instances after a row; the row of the last, 0 where there is none left. */
+    long some(long after, int limit) throws IOException {
+        List<Instance> page = page(after, limit);
         for (Instance instance : page) {
             verify(instance);
         }
@@ -82,8 +82,8 @@ final class Verification {
         return readers.call(statements -> Archive.isKnown(statements, id));
     }
 
-    private List<Instance> page(long after) throws IOException {
-        return readers.call(InstanceQuery.page(Selection.ALL, after, PAGE, shelves));
+    private List<Instance> page(long after, int limit) throws IOException {
+        return readers.call(InstanceQuery.page(Selection.ALL, after, limit, shelves));
     }
 
     private void verify(Instance instance) throws IOException {

@@ -13,7 +13,9 @@ import org.isocenter.console.Console;
 import org.isocenter.console.ExitCode;
 import org.isocenter.console.UsageException;
 import org.isocenter.node.Archives;
+import org.isocenter.node.ExportTree;
 import org.isocenter.node.Settings;
+import org.isocenter.node.SettingsException;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -58,6 +60,14 @@ final class ExportCommand implements Callable<Integer> {
         this.console = console;
     }
 
+    private ExportTree places() throws IOException {
+        try {
+            return tree == null ? ExportTree.own() : ExportTree.of(tree);
+        } catch (SettingsException e) {
+            throw new UsageException("--" + e.getMessage(), e);
+        }
+    }
+
     @Override
     public Integer call() throws IOException {
         Settings settings = hub.settings();
@@ -72,7 +82,7 @@ final class ExportCommand implements Callable<Integer> {
             }
         }
         Selection selection = new Selection(patient, study, series, instance);
-        ExportTree places = tree == null ? ExportTree.own() : ExportTree.of(tree);
+        ExportTree places = places();
         int copied = 0;
         int passed = 0;
         try (Archive archive = Archives.open(settings)) {

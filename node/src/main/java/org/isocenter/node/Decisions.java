@@ -5,7 +5,7 @@ import java.util.List;
 import org.isocenter.archive.Archive;
 import org.isocenter.archive.AuditEvent;
 
-/** What persons decide about deliveries and sets on their way. Each decision is one transaction and stands in the audit with its user. */
+/** What persons decide about deliveries, sets on their way and long jobs. Each decision is one transaction and stands in the audit with its user. */
 public final class Decisions {
     private final Archive archive;
     private final Runnable wake;
@@ -53,7 +53,40 @@ public final class Decisions {
         return told("cancelled", "sets", shipments, archive.shipments().cancel(shipments), user);
     }
 
+    /** Queues long jobs that are held or failed; number of them. */
+    public int releaseJobs(List<Long> jobs, String user) throws IOException {
+        return told("released", "long jobs", jobs, each(jobs, archive.jobs()::release), user);
+    }
+
+    /** Stops long jobs that have not begun until somebody releases them; number of them. */
+    public int holdJobs(List<Long> jobs, String user) throws IOException {
+        String reason = "held by " + (user.isEmpty() ? "a person" : user);
+        return told("held", "long jobs", jobs, each(jobs, id -> archive.jobs().hold(id, reason)), user);
+    }
+
+    /** Gives up long jobs that are not over; one that runs stops within a moment. Number of them. */
+    public int cancelJobs(List<Long> jobs, String user) throws IOException {
+        String reason = "cancelled by " + (user.isEmpty() ? "a person" : user);
+        return told(
+                "cancelled", "long jobs", jobs, each(jobs, id -> archive.jobs().cancel(id, reason)), user);
+    }
+
+    private interface Change {
+        boolean of(long id) throws IOException;
+    }
+
+    private static int each(List<Long> ids, Change change) throws IOException {
+        int changed = 0;
+        for (long id : ids) {
+            changed += change.of(id) ? 1 : 0;
+        }
+        return changed;
+    }
+
     private int told(String done, String what, List<Long> ids, int count, String user) {
+        if (ids.isEmpty()) {
+            return 0;
+        }
         wake.run();
         archive.audit(AuditEvent.of(AuditEvent.Kind.DECISION, AuditEvent.Outcome.DONE)
                 .asUser(user)

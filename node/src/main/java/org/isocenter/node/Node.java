@@ -47,6 +47,7 @@ public final class Node implements AutoCloseable {
     private final Worklists worklists;
     private final SetRouter sets;
     private final Printing printing;
+    private final LongJobs jobs;
     private final List<Part> parts;
     private final List<Peer> peers;
     private final Measures measures;
@@ -78,6 +79,7 @@ public final class Node implements AutoCloseable {
                 archive, routes, checks, own, conversion, new Ingest.Watchers(couriers::wake, sets::arrived));
         this.worklists = new Worklists(settings.worklist(), settings.hub().aeTitle(), peers.values(), archive);
         this.printing = new Printing(settings.print(), settings.hub().data());
+        this.jobs = new LongJobs(settings, archive, ingest);
         this.parts = List.of(
                 auditFiles,
                 new Verification(),
@@ -87,7 +89,8 @@ public final class Node implements AutoCloseable {
                 printing,
                 new QueryRetrieve(settings, archive, this.peers, conversion),
                 worklists,
-                new Steps(archive));
+                new Steps(archive),
+                jobs);
         for (ListenSettings listen : settings.listen()) {
             listening.add(Listening.of(listen, settings.hub(), profiles, keys));
         }
@@ -272,9 +275,12 @@ public final class Node implements AutoCloseable {
         return decisions().release(deliveries, "");
     }
 
-    /** What persons decide about deliveries and sets. */
+    /** What persons decide about deliveries, sets and long jobs. */
     public Decisions decisions() {
-        return new Decisions(archive, couriers::wakeAll);
+        return new Decisions(archive, () -> {
+            couriers.wakeAll();
+            jobs.wake();
+        });
     }
 
     /** AE title called at each port bound, likewise. */
@@ -303,6 +309,11 @@ public final class Node implements AutoCloseable {
     /** Its printer. */
     public Printing printing() {
         return printing;
+    }
+
+    /** Its long jobs. */
+    public LongJobs jobs() {
+        return jobs;
     }
 
     /** The door for files. */

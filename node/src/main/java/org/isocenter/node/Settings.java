@@ -38,7 +38,13 @@ public record Settings(
         WorklistSettings worklist,
 
         @Setting("The printer it is for others: films become PNG and PDF files.")
-        PrintSettings print) {
+        PrintSettings print,
+
+        @Setting("Long jobs that are asked for while it runs.")
+        JobSettings jobs,
+
+        @Setting("What is removed from time to time. Never what is still to be sent or committed.")
+        RetentionSettings retention) {
     /** Id of the hub's own profile. */
     static final String OWN = "isocenter";
 
@@ -456,6 +462,16 @@ public record Settings(
     /** The same with another HTTP side. */
     public Settings with(WebSettings other) {
         return with("web", other);
+    }
+
+    /** The same with other folders for jobs. */
+    public Settings with(JobSettings other) {
+        return with("jobs", other);
+    }
+
+    /** The same with another retention. */
+    public Settings with(RetentionSettings other) {
+        return with("retention", other);
     }
 
     /** The same with other keys. */

@@ -21,6 +21,8 @@ final class SettingsCheck {
         Routes.read(settings.routes(), settings.peers());
         web(settings.web());
         query(settings.query());
+        retention(settings.retention());
+        atLeast("jobs.kept-days", settings.jobs().keptDays(), 1);
         return settings;
     }
 
@@ -56,6 +58,17 @@ final class SettingsCheck {
             if (!range.equals("*")) {
                 AddressRange.parse(where + ".addresses", range);
             }
+        }
+    }
+
+    private static void retention(RetentionSettings retention) throws SettingsException {
+        atLeast("retention.days", retention.days(), 0);
+        atLeast("retention.high-gib", retention.highGib(), 0);
+        atLeast("retention.low-gib", retention.lowGib(), 0);
+        atLeast("retention.every-minutes", retention.everyMinutes(), 1);
+        if (retention.lowGib() > retention.highGib()) {
+            throw new SettingsException("retention.low-gib is " + retention.lowGib() + ", expected at most high-gib, "
+                    + retention.highGib());
         }
     }
 

@@ -15,8 +15,8 @@ import org.isocenter.archive.Selection;
 import org.isocenter.node.Node;
 
 /**
- * What happens, as it happens (server-sent events): arrivals with their findings, and deliveries where their numbers change. The index is
- * asked again and again, so that arrivals at another node of the same archive are told too, and so that a client which comes back with the
+ * What happens, as it happens (server-sent events): arrivals with their findings, deliveries where their numbers change, and long jobs with
+ * how far they are. The index is asked again and again, so that arrivals at another node of the same archive are told too, and so that a client which comes back with the
  * last id it has seen misses nothing.
  *
  * <pre>
@@ -30,6 +30,9 @@ final class ApiEvents implements AutoCloseable {
     static final int MOST_CLIENTS = 100;
 
     private static final int PAGE = 200;
+    /** Of the long jobs the newest are told. */
+    private static final int MOST_JOBS = 20;
+
     private static final long LOOK_MILLIS = 500;
     /** Looks without news after which a comment shows that the connection lives. */
     private static final int HEARTBEAT = 30;
@@ -45,7 +48,8 @@ final class ApiEvents implements AutoCloseable {
     }
 
     List<Route> routes() {
-        return List.of(Route.get("/api/events", Role.VIEWER, "Arrivals and deliveries as they happen", this::serve)
+        return List.of(Route.get(
+                        "/api/events", Role.VIEWER, "Arrivals, deliveries and long jobs as they happen", this::serve)
                 .with("after", "id of the last event seen; else the header Last-Event-ID; else only what is new")
                 .producing("text/event-stream"));
     }
@@ -83,6 +87,7 @@ final class ApiEvents implements AutoCloseable {
         reply.start(200, "text/event-stream", -1);
         long last = after;
         String deliveries = "";
+        String jobs = "";
         int silent = 0;
         send(reply, ": listening\n\n");
         while (!reply.isHead() && !stopping.await(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
@@ -95,6 +100,12 @@ final class ApiEvents implements AutoCloseable {
             if (!now.equals(deliveries)) {
                 deliveries = now;
                 send(reply, "id: " + last + "\nevent: deliveries\ndata: " + now + "\n\n");
+                silent = 0;
+            }
+            String work = JsonText.of(json -> ApiJobs.write(json, node.jobs().newest(MOST_JOBS)));
+            if (!work.equals(jobs)) {
+                jobs = work;
+                send(reply, "id: " + last + "\nevent: jobs\ndata: " + work + "\n\n");
                 silent = 0;
             }
             silent = arrived.isEmpty() ? silent + 1 : 0;

@@ -7,23 +7,19 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.isocenter.archive.AuditEvent.Kind;
 import org.isocenter.archive.Commitment;
-import org.isocenter.archive.Delivery;
-import org.isocenter.archive.Shipment;
 import org.isocenter.archive.Step;
 import org.isocenter.archive.Worklist;
 import org.isocenter.archive.WorklistItem;
 import org.isocenter.dicom.DataSet;
 import org.isocenter.dicom.DicomException;
 import org.isocenter.dicom.DicomJson;
-import org.isocenter.node.Decisions;
 import org.isocenter.node.Node;
 
-/** What is scheduled, under way and waiting: worklist, steps, commitments, deliveries and sets as jobs. */
+/** What is scheduled, under way and waiting: worklist, steps, commitments. */
 final class ApiWork {
     private static final int PAGE = 100;
     private static final int MOST = 10_000;
@@ -60,15 +56,7 @@ final class ApiWork {
                         .with("limit", "most steps, 1 to 10000")
                         .audited(Kind.ACCESSED),
                 Route.get("/api/commitments", Role.VIEWER, "Storage commitments, newest first", this::commitments)
-                        .with("limit", "most transactions, 1 to 10000"),
-                Route.get("/api/jobs", Role.VIEWER, "Sets and deliveries that are not over, oldest first", this::jobs)
-                        .with("limit", "most of each, 1 to 10000"),
-                Route.post(
-                                "/api/jobs/{action}",
-                                Role.PHYSICIST,
-                                "hold, release, retry or cancel: {\"ids\":[\"12\",\"S3\"]}, S for a set",
-                                this::decide)
-                        .audited(Kind.DECISION));
+                        .with("limit", "most transactions, 1 to 10000"));
     }
 
     private static int limit(WebRequest request) throws HttpException {
@@ -178,77 +166,5 @@ final class ApiWork {
 
     private static String word(Enum<?> value) {
         return value.name().toLowerCase(Locale.ROOT);
-    }
-
-    private void jobs(WebRequest request, WebReply reply) throws IOException {
-        int limit = limit(request);
-        List<Shipment> sets = node.archive().shipments().open(limit);
-        List<Delivery> deliveries = node.archive().outbox().open(limit);
-        JsonText.reply(reply, 200, json -> {
-            json.writeStartArray();
-            for (Shipment set : sets) {
-                job(json, "S" + set.id(), word(set.state()), set.destination(), set.reason());
-                json.writeStringField("sopInstance", set.root().sopInstanceUid());
-                json.writeNumberField("done", set.sent());
-                json.writeNumberField("total", set.items());
-                json.writeEndObject();
-            }
-            for (Delivery delivery : deliveries) {
-                job(
-                        json,
-                        Long.toString(delivery.id()),
-                        word(delivery.state()),
-                        delivery.destination(),
-                        delivery.note());
-                json.writeStringField("sopInstance", delivery.instance().sopInstanceUid());
-                json.writeNumberField("attempts", delivery.attempts());
-                json.writeStringField("due", delivery.due().toString());
-                json.writeEndObject();
-            }
-            json.writeEndArray();
-        });
-    }
-
-    private static void job(JsonGenerator json, String id, String state, String destination, String note)
-            throws IOException {
-        json.writeStartObject();
-        json.writeStringField("id", id);
-        json.writeStringField("state", state);
-        json.writeStringField("destination", destination);
-        json.writeStringField("note", note);
-    }
-
-    private void decide(WebRequest request, WebReply reply) throws IOException {
-        String action = request.variable("action");
-        List<Long> deliveries = new ArrayList<>();
-        List<Long> sets = new ArrayList<>();
-        for (JsonNode id : JsonText.object(request).path("ids")) {
-            String text = id.asText();
-            (text.startsWith("S") ? sets : deliveries).add(number(text));
-        }
-        if (deliveries.isEmpty() && sets.isEmpty() || deliveries.size() + sets.size() > MOST) {
-            throw new HttpException(400, "'ids' holds 1 to " + MOST + " ids that GET /api/jobs tells");
-        }
-        String user = request.caller().name();
-        Decisions decisions = node.decisions();
-        int done = switch (action) {
-            case "release", "retry" -> decisions.release(deliveries, user) + decisions.releaseSets(sets, user);
-            case "hold" -> decisions.hold(deliveries, user) + decisions.holdSets(sets, user);
-            case "cancel" -> decisions.cancel(deliveries, user) + decisions.cancelSets(sets, user);
-            default -> throw new HttpException(404, "'" + action + "' is none of hold, release, retry, cancel");
-        };
-        JsonText.reply(reply, 200, json -> {
-            json.writeStartObject();
-            json.writeNumberField("done", done);
-            json.writeEndObject();
-        });
-    }
-
-    private static long number(String id) throws HttpException {
-        try {
-            return Long.parseLong(id.startsWith("S") ? id.substring(1) : id);
-        } catch (NumberFormatException e) {
-            throw new HttpException(400, "'" + id + "' is no id of a delivery (12) or a set (S3)");
-        }
     }
 }

@@ -97,6 +97,7 @@ public final class WebServer implements AutoCloseable {
         routes.addAll(new DicomWeb(node).routes());
         routes.addAll(new Api(node).routes());
         routes.addAll(new ApiWork(node).routes());
+        routes.addAll(new ApiJobs(node).routes());
         routes.addAll(new ApiPrints(node, profiles).routes());
         routes.addAll(new MetricsPage(node).routes());
         routes.addAll(new ApiSets(node.archive(), profiles).routes());

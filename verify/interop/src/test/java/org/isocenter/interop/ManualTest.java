@@ -39,6 +39,12 @@ class ManualTest {
     /** Where the commands listen, as the hubs know it. */
     private final int ownPort = Ports.free();
 
+    /** What the pages write for the web side of a hub. */
+    private static final String WEB = "http://127.0.0.1:8080";
+
+    /** Where it is. */
+    private final int webPort = Ports.free();
+
     /** Where the destination of moves listens. */
     private final int destinationPort = Ports.free();
 
@@ -85,6 +91,16 @@ class ManualTest {
         try {
             if (String.join(" ", commands).contains("--to RAYSTATION")) {
                 hubs.add(hub("RAYSTATION", destinationPort));
+            }
+            if (String.join(" ", commands).contains(WEB)) {
+                hubs.add(hub("WEB", Ports.free(), """
+                        [web]
+                        port = %d
+                        [jobs]
+                        import-folders = ["."]
+                        export-folder = "exports"
+                        """.formatted(webPort)));
+                Conditions.await("the web side listens", () -> Ports.isOpen(webPort));
             }
             for (Map.Entry<String, Integer> hub : ports.entrySet()) {
                 hubs.add(hub(hub.getKey(), hub.getValue()));
@@ -139,6 +155,10 @@ class ManualTest {
     }
 
     private PeerProcess hub(String title, int port) throws Exception {
+        return hub(title, port, "");
+    }
+
+    private PeerProcess hub(String title, int port, String more) throws Exception {
         Path config = folder.resolve(title + ".toml");
         Files.writeString(config, """
                 [hub]
@@ -158,7 +178,9 @@ class ManualTest {
                 host = "127.0.0.1"
                 port = %d
                 addresses = ["*"]
-                """.formatted(destinationPort, ownPort));
+
+                %s
+                """.formatted(destinationPort, ownPort, more));
         Path data = folder.resolve("hub-" + title);
         succeed("import", "--data", data, "patient");
         return PeerProcess.startIn(
@@ -183,6 +205,7 @@ class ManualTest {
     private String run(String line, Map<String, Integer> ports) throws Exception {
         String command =
                 ADDRESS.matcher(line).replaceAll(found -> found.group(1) + "@127.0.0.1:" + ports.get(found.group(1)));
+        command = command.replace(WEB, "http://127.0.0.1:" + webPort);
         command = OWN_PORT.matcher(command).replaceAll(found -> found.group(1) + " " + ownPort);
         command = PORT.matcher(command).replaceAll(found -> found.group(1) + " " + Ports.free());
         command = command.replace("StudyInstanceUID=1.2.3", "StudyInstanceUID=" + study());

@@ -1,4 +1,4 @@
-package org.isocenter.cli;
+package org.isocenter.node;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -12,13 +12,12 @@ import org.isocenter.archive.Instance;
 import org.isocenter.conformance.Profile;
 import org.isocenter.conformance.Profiles;
 import org.isocenter.conformance.Service;
-import org.isocenter.console.UsageException;
 
 /**
  * Where exported files go: folders and names are numbers of our own, since attributes may hold anything. A product has its own folders and writes
  * files of the classes that it sends.
  */
-final class ExportTree {
+public final class ExportTree {
     /** How folders are made. */
     private enum Shape {
         /** {@code patient1/study1/series2/0001.dcm} */
@@ -41,21 +40,28 @@ final class ExportTree {
         this.classes = classes;
     }
 
-    static ExportTree own() {
+    /** Folders of patients, studies and series, for objects of every class. */
+    public static ExportTree own() {
         return new ExportTree(Shape.SERIES, Optional.empty());
     }
 
     // IPL-FILE-001, IPL-FILE-003, OBI-NET-064, OBI-NET-065, OBI-NET-066
-    static ExportTree of(String product) throws IOException {
+    /**
+     * As a product writes files.
+     *
+     * @param product id of its profile
+     * @throws SettingsException where there is no such profile, or its statement tells no tree
+     */
+    public static ExportTree of(String product) throws IOException {
         Profile profile = Profiles.packaged(List.of())
                 .find(product)
-                .orElseThrow(() -> new UsageException("--tree " + product + ": there is no such profile"));
+                .orElseThrow(() -> new SettingsException("tree " + product + ": there is no such profile"));
         Shape shape = switch (profile.id()) {
             case "iplan-rt-dose" -> Shape.PATIENT;
             case "obi", "portalvision" -> Shape.FLAT;
             default ->
-                throw new UsageException(
-                        "--tree " + product + ": its statement tells no tree; iplan-rt-dose, obi and portalvision do");
+                throw new SettingsException(
+                        "tree " + product + ": its statement tells no tree; iplan-rt-dose, obi and portalvision do");
         };
         Set<String> sent = profile.product().services().stream()
                 .filter(Service::scu)
@@ -65,12 +71,12 @@ final class ExportTree {
     }
 
     /** Whether an object is exported. */
-    boolean holds(Instance kept) {
+    public boolean holds(Instance kept) {
         return classes.isEmpty() || classes.get().contains(kept.sopClassUid());
     }
 
     /** The place of the next object, in the order of arrival. */
-    Path place(Instance kept) {
+    public Path place(Instance kept) {
         String patient = "patient" + number("", kept.patientId());
         String folder = switch (shape) {
             case FLAT -> "";
