@@ -184,6 +184,12 @@ public final class Outbox {
                 statements, ROWS + " WHERE o.state <> 'sent' AND o.state <> 'cancelled' ORDER BY o.id LIMIT ?", limit));
     }
 
+    /** All rows, those that changed last first. */
+    public List<Delivery> newest(int limit) throws IOException {
+        return readers.call(
+                statements -> read(statements, ROWS + " ORDER BY o.changed DESC, o.id DESC LIMIT ?", limit));
+    }
+
     /** What has gone or will go to a destination of these objects; their UIDs. */
     public Set<String> known(String destination, List<String> sopInstanceUids) throws IOException {
         return readers.call(statements -> {

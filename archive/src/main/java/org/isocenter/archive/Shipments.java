@@ -83,7 +83,11 @@ public final class Shipments {
         return readers.call(statements -> Math.max(
                 0,
                 statements.number(
-                        "SELECT shipment FROM shipment_item WHERE outbox = ? ORDER BY shipment LIMIT 1", delivery)));
+                        // That of its own orders first: a row may be part of the sets of several routes.
+                        "SELECT m.shipment FROM shipment_item m JOIN shipment h ON h.id = m.shipment"
+                                + " JOIN outbox x ON x.id = m.outbox WHERE m.outbox = ?"
+                                + " ORDER BY CASE WHEN h.route = x.route THEN 0 ELSE 1 END, m.shipment LIMIT 1",
+                        delivery)));
     }
 
     /** Shipments that have left and whose root an object refers to, or whose series it belongs to. */
@@ -163,6 +167,62 @@ public final class Shipments {
             }
             return OptionalInt.of(added);
         });
+    }
+
+    /**
+     * Puts kept objects into the outbox because a person says so; what went to the destination before goes again.
+     *
+     * @param name of this sending, in place of that of a route; no two are alike
+     * @param root the object the set is built on, by its row
+     * @param orders what is to be done with them on the way
+     * @return number of the shipment
+     */
+    public long send(String name, String destination, long root, List<Shipment.Item> items, String orders)
+            throws IOException {
+        long now = System.currentTimeMillis();
+        return writer.call(statements -> {
+            long shipment = statements.insert(
+                    "INSERT INTO shipment (route, destination, root, state, reason, created, changed)"
+                            + " VALUES (?, ?, ?, 'released', '', ?, ?) RETURNING id",
+                    name,
+                    destination,
+                    root,
+                    now,
+                    now);
+            for (Shipment.Item item : items) {
+                statements.update(
+                        "INSERT INTO outbox (destination, instance, state, attempts, due, status, note, created,"
+                                + " changed, route, orders) VALUES (?, ?, 'queued', 0, ?, -1, '', ?, ?, ?, ?)"
+                                + " ON CONFLICT (instance, destination) DO UPDATE SET state = 'queued', attempts = 0,"
+                                + " due = excluded.due, status = -1, note = '', changed = excluded.changed,"
+                                + " route = excluded.route, orders = excluded.orders WHERE outbox.state <> 'sending'",
+                        destination,
+                        item.instance(),
+                        now,
+                        now,
+                        now,
+                        name,
+                        orders);
+                statements.update(
+                        "INSERT INTO shipment_item (shipment, outbox, position) SELECT ?, id, ? FROM outbox"
+                                + " WHERE instance = ? AND destination = ?",
+                        shipment,
+                        item.position(),
+                        item.instance(),
+                        destination);
+            }
+            return shipment;
+        });
+    }
+
+    /** The objects of a shipment. */
+    public List<Instance> members(long shipment) throws IOException {
+        return readers.call(statements -> statements.rows(
+                row -> InstanceQuery.read(row, 0, shelves),
+                "SELECT " + InstanceQuery.COLUMNS + " FROM shipment_item m JOIN outbox o ON o.id = m.outbox"
+                        + " JOIN instance i ON i.id = o.instance" + InstanceQuery.JOINS
+                        + " WHERE m.shipment = ? ORDER BY m.position, i.id",
+                shipment));
     }
 
     /** What new rows of the outbox say. */

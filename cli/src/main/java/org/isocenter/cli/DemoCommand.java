@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import org.isocenter.console.Console;
 import org.isocenter.console.ExitCode;
@@ -35,6 +34,13 @@ final class DemoCommand implements Callable<Integer> {
             description = "CT slices of the patient (default: ${DEFAULT-VALUE}).")
     private int slices;
 
+    @Option(
+            names = "--http",
+            paramLabel = "PORT",
+            defaultValue = "0",
+            description = "TCP port for the pages, at this machine only (default: a free one).")
+    private int httpPort;
+
     DemoCommand(Console console) {
         this.console = console;
     }
@@ -47,7 +53,7 @@ final class DemoCommand implements Callable<Integer> {
         Log.level(spec, Log.Level.WARN);
         Path folder = Files.createTempDirectory("isocenter-demo-");
         if (once) {
-            try (DemoNodes nodes = DemoNodes.start(folder)) {
+            try (DemoNodes nodes = DemoNodes.start(folder, -1, console)) {
                 return run(nodes);
             } finally {
                 delete(folder);
@@ -58,11 +64,11 @@ final class DemoCommand implements Callable<Integer> {
 
     /** Runs, then serves until a signal ends the process. */
     private int serve(Path folder) throws IOException, InterruptedException {
-        DemoNodes nodes = DemoNodes.start(folder);
+        DemoNodes nodes = DemoNodes.start(folder, httpPort, console);
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("stop").unstarted(() -> stop(nodes, folder)));
         int exitCode = run(nodes);
         next(nodes);
-        new CountDownLatch(1).await();
+        nodes.running().run();
         return exitCode;
     }
 
@@ -85,6 +91,7 @@ final class DemoCommand implements Callable<Integer> {
 
     private void next(DemoNodes nodes) {
         console.say("");
+        nodes.running().url().ifPresent(url -> console.say("Open " + url + " in a browser to see it all."));
         console.say("Both go on until Ctrl-C. From another terminal:");
         console.say("  ./isocenter echo --ae " + DemoNodes.SENDER + " " + nodes.hubAddress());
         console.say("  ./isocenter send --ae " + DemoNodes.SENDER + " " + nodes.hubAddress() + " FOLDER");

@@ -3,8 +3,7 @@ package org.isocenter.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.isocenter.checks.Checks;
-import org.isocenter.conformance.Profiles;
+import org.isocenter.console.Console;
 import org.isocenter.node.Node;
 import org.isocenter.node.Settings;
 import org.isocenter.node.Settings.PeerSettings;
@@ -13,9 +12,10 @@ import org.isocenter.node.Settings.PeerSettings;
  * The two nodes of the demonstration, at free ports of this machine: the hub, which routes everything to its neighbour, and the neighbour,
  * which stands for a RayStation and is judged by that profile.
  *
+ * @param running the hub
  * @param patient folder of the generated patient
  */
-record DemoNodes(Node hub, Node neighbour, Path patient) implements AutoCloseable {
+record DemoNodes(ServedHub running, Node neighbour, Path patient) implements AutoCloseable {
     static final String HUB = "ISOCENTER";
     static final String NEIGHBOUR = "RAYSTATION";
     static final String SENDER = "SCANNER";
@@ -24,7 +24,8 @@ record DemoNodes(Node hub, Node neighbour, Path patient) implements AutoCloseabl
 
     private static final String HERE = "127.0.0.1";
 
-    static DemoNodes start(Path folder) throws IOException {
+    /** @param webPort of the pages; 0 for a free one, -1 for none */
+    static DemoNodes start(Path folder, int webPort, Console console) throws IOException {
         Path patient = Files.createDirectories(folder.resolve("patient"));
         Node neighbour = Node.start(Settings.initial()
                 .withAeTitle(NEIGHBOUR)
@@ -32,11 +33,9 @@ record DemoNodes(Node hub, Node neighbour, Path patient) implements AutoCloseabl
                 .withListener(HERE, 0)
                 .withPeer("hub", HUB, HERE, 0));
         try {
-            Node hub = Node.start(
-                    hubSettings(folder, neighbour.port()),
-                    PixelConversion.conversion(),
-                    Profiles.packaged(Checks.all()));
-            return new DemoNodes(hub, neighbour, patient);
+            Settings settings = hubSettings(folder, neighbour.port());
+            settings = settings.with(settings.web().withPort(webPort));
+            return new DemoNodes(ServedHub.start(settings, console), neighbour, patient);
         } catch (IOException | RuntimeException e) {
             neighbour.close();
             throw e;
@@ -54,8 +53,12 @@ record DemoNodes(Node hub, Node neighbour, Path patient) implements AutoCloseabl
                 .withRoute(PLANNING);
     }
 
+    Node hub() {
+        return running.node();
+    }
+
     Address hubAddress() {
-        return new Address(HUB, "localhost", hub.port());
+        return new Address(HUB, "localhost", hub().port());
     }
 
     Address neighbourAddress() {
@@ -65,7 +68,7 @@ record DemoNodes(Node hub, Node neighbour, Path patient) implements AutoCloseabl
     @Override
     public void close() throws IOException {
         try {
-            hub.close();
+            running.close();
         } finally {
             neighbour.close();
         }

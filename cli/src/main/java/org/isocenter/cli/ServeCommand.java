@@ -6,11 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import org.isocenter.checks.Checks;
-import org.isocenter.conformance.Profiles;
 import org.isocenter.console.Console;
 import org.isocenter.console.ExitCode;
 import org.isocenter.console.UsageException;
@@ -19,9 +15,6 @@ import org.isocenter.node.Node;
 import org.isocenter.node.Settings;
 import org.isocenter.node.Settings.PeerSettings;
 import org.isocenter.node.SettingsPage;
-import org.isocenter.pages.WebPages;
-import org.isocenter.readings.MissingSlices;
-import org.isocenter.web.WebServer;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -119,45 +112,28 @@ final class ServeCommand implements Callable<Integer> {
         if (settings.hub().jsonLog()) {
             Log.json();
         }
-        Profiles known = Profiles.packaged(Checks.all());
-        Node node = Node.start(settings, PixelConversion.conversion(), known, MissingSlices::of);
-        Optional<WebServer> web = web(node, known);
-        Thread stop = Thread.ofPlatform().name("stop").unstarted(() -> stop(node, web));
-        Runtime.getRuntime().addShutdownHook(stop);
+        ServedHub running = ServedHub.start(settings, console);
+        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("stop").unstarted(() -> stop(running)));
+        tell(running);
+        // A signal ends the process, through the shutdown hook; nothing else does.
+        running.run();
+        return ExitCode.OK;
+    }
+
+    private void tell(ServedHub running) {
+        Node node = running.node();
         for (int i = 0; i < node.addresses().size(); i++) {
             InetSocketAddress bound = node.addresses().get(i);
             console.say("listening at " + node.titles().get(i) + "@"
                     + bound.getAddress().getHostAddress() + ":" + bound.getPort());
         }
-        web.ifPresent(server -> console.say("web at " + server.url()));
+        running.url().ifPresent(url -> console.say("web at " + url));
         console.say("data in " + node.settings().hub().data().toAbsolutePath());
-        // A signal ends the process, through the shutdown hook; nothing else does.
-        new CountDownLatch(1).await();
-        return ExitCode.OK;
     }
 
-    private Optional<WebServer> web(Node node, Profiles known) throws IOException {
-        if (node.settings().web().port() < 0) {
-            return Optional.empty();
-        }
+    private void stop(ServedHub running) {
         try {
-            WebPages pages = WebPages.packed();
-            if (!pages.areBuilt()) {
-                console.err()
-                        .println("isocenter: built without web pages, for want of Node.js 20.19 or newer with npm");
-            }
-            return Optional.of(WebServer.start(node, known, pages.routes()));
-        } catch (IOException | RuntimeException e) {
-            node.close();
-            throw e;
-        }
-    }
-
-    private void stop(Node node, Optional<WebServer> web) {
-        try (node) {
-            if (web.isPresent()) {
-                web.get().close();
-            }
+            running.close();
         } catch (IOException e) {
             console.err().println("isocenter serve: not stopped cleanly: " + e.getMessage());
         }

@@ -1,12 +1,19 @@
 package org.isocenter.node;
 
 import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.isocenter.archive.Archive;
 import org.isocenter.archive.AuditEvent;
+import org.isocenter.archive.Shipment;
 
 /** What persons decide about deliveries, sets on their way and long jobs. Each decision is one transaction and stands in the audit with its user. */
 public final class Decisions {
+    /** What stands in place of a route where a person sent something. */
+    static final String BY_HAND = "by hand";
+
     private final Archive archive;
     private final Runnable wake;
 
@@ -81,6 +88,31 @@ public final class Decisions {
             changed += change.of(id) ? 1 : 0;
         }
         return changed;
+    }
+
+    /**
+     * Sends kept objects to a peer, also such as it was sent before.
+     *
+     * @param repairFor id of the target for which they are mended on the way, by all repairs there are; empty where they go as kept
+     * @return number of the shipment
+     */
+    public long send(String peer, List<org.isocenter.archive.Instance> instances, String repairFor, String user)
+            throws IOException {
+        List<Member> members =
+                new ArrayList<>(instances.stream().map(Member::of).toList());
+        members.sort(Comparator.comparingInt(Member::position));
+        Member root = members.stream()
+                .filter(member -> member.modality().equals("RTPLAN"))
+                .findFirst()
+                .orElse(members.getLast());
+        List<Shipment.Item> items = members.stream()
+                .map(member -> new Shipment.Item(member.id(), member.position()))
+                .toList();
+        String orders = repairFor.isEmpty() ? "" : new Orders(repairFor, List.of(Route.ALL_REPAIRS), "").text();
+        String name = BY_HAND + " " + Instant.now();
+        long shipment = archive.shipments().send(name, peer, root.id(), items, orders);
+        told("sent to " + peer, "objects", List.of(shipment), items.size(), user);
+        return shipment;
     }
 
     private int told(String done, String what, List<Long> ids, int count, String user) {

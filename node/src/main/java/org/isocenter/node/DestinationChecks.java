@@ -58,11 +58,12 @@ final class DestinationChecks {
                         where + " is " + id + ", but there is no such profile; known are " + known));
     }
 
-    /** A profile that a peer or route names. */
-    Profile profile(String id) {
+    /** A profile that a peer, a route or a person names. */
+    Profile profile(String id) throws IOException {
         Profile profile = profiles.get(id);
         if (profile == null) {
-            throw new IllegalStateException("profile " + id + " was not read");
+            profile = profile(id, "the target of a delivery");
+            profiles.put(id, profile);
         }
         return profile;
     }

@@ -39,6 +39,7 @@ public final class Node implements AutoCloseable {
     static final String LOG_ID = "id";
 
     private final Settings settings;
+    private final PeerBook peerBook;
     private final Archive archive;
     private final Ingest ingest;
     private final RouteBook routes;
@@ -54,9 +55,16 @@ public final class Node implements AutoCloseable {
     private final List<Listening> listening = new ArrayList<>();
     private final List<Listener> listeners = new ArrayList<>();
 
-    private Node(Settings settings, Archive archive, Conversion conversion, Profiles profiles, MissingSlices slices)
+    private Node(
+            Settings settings,
+            PeerBook peerBook,
+            Archive archive,
+            Conversion conversion,
+            Profiles profiles,
+            MissingSlices slices)
             throws IOException {
         this.settings = settings;
+        this.peerBook = peerBook;
         this.archive = archive;
         Optional<TlsMaterial> keys = keys(settings.tls());
         Map<String, Peer> peers = new LinkedHashMap<>();
@@ -191,7 +199,8 @@ public final class Node implements AutoCloseable {
         Archive archive = Archives.open(settings);
         Node node;
         try {
-            node = new Node(settings, archive, conversion, profiles, slices);
+            PeerBook book = new PeerBook(settings, archive.settings(), archive::audit, profiles);
+            node = new Node(SettingsCheck.checked(book.merged()), book, archive, conversion, profiles, slices);
         } catch (IOException | RuntimeException e) {
             archive.close();
             throw e;
@@ -206,7 +215,7 @@ public final class Node implements AutoCloseable {
         }
     }
 
-    private static Optional<TlsMaterial> keys(Settings.TlsSettings tls) throws IOException {
+    static Optional<TlsMaterial> keys(Settings.TlsSettings tls) throws IOException {
         boolean none = tls.key().toString().isEmpty();
         boolean trusted = !tls.trusted().toString().isEmpty();
         if (none && !trusted) {
@@ -263,6 +272,19 @@ public final class Node implements AutoCloseable {
     public List<Measures.Family> measures() throws IOException {
         return measures.families(
                 listeners.stream().mapToInt(Listener::associations).sum());
+    }
+
+    /** Peers and name that users set; they hold from the next start. */
+    public PeerBook peerBook() {
+        return peerBook;
+    }
+
+    /** How a peer is called; empty where there is none of the name. */
+    public Optional<Calling> calling(String peer) {
+        return peers.stream()
+                .filter(one -> one.name().equals(peer))
+                .findFirst()
+                .map(one -> Calling.of(one, settings.hub().aeTitle()));
     }
 
     /** The rules of routing. */

@@ -98,6 +98,11 @@ final class Parcels {
     private List<Member> members(Delivery delivery, long shipment) throws IOException {
         List<Shipment> carrying =
                 shipment == 0 ? List.of() : archive.shipments().find(List.of(shipment));
+        if (!carrying.isEmpty() && carrying.getFirst().route().startsWith(Decisions.BY_HAND)) {
+            return archive.shipments().members(shipment).stream()
+                    .map(Member::of)
+                    .toList();
+        }
         return carrying.isEmpty()
                 ? List.of(Member.of(delivery.instance()))
                 : PlanSet.of(Member.of(carrying.getFirst().root()), new ArchiveSets(archive.relations()))

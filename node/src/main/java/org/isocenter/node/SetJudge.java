@@ -105,7 +105,7 @@ final class SetJudge {
         return images;
     }
 
-    private Decision judge(PlanSet set, Leg leg, List<Subject> subjects) {
+    private Decision judge(PlanSet set, Leg leg, List<Subject> subjects) throws IOException {
         String id = leg.route().profile(leg.peer());
         if (id.isEmpty()) {
             return new Decision("", held(set, leg, Verdict.ACCEPTS, id), Verdict.ACCEPTS, "", Map.of(), Map.of());

@@ -60,6 +60,11 @@ public final class SettingsReader {
         return bind(Settings.RouteSettings.class, table, "routes.", NO_PATH);
     }
 
+    /** Reads one peer from a table as a file would hold it. */
+    static Settings.PeerSettings readPeer(String name, Map<?, ?> table) throws SettingsException {
+        return bind(Settings.PeerSettings.class, table, "peers." + name + ".", NO_PATH);
+    }
+
     /** The table a record was read from, as a file would hold it: keys and values. */
     static Map<String, Object> table(Record record) {
         Map<String, Object> table = new LinkedHashMap<>();

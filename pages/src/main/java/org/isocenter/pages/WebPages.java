@@ -3,6 +3,8 @@ package org.isocenter.pages;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.isocenter.conformance.Profiles;
+import org.isocenter.node.Node;
 import org.isocenter.web.Route;
 
 /** The pages and the paths behind them, to be added to those of {@link org.isocenter.web.WebServer}. */
@@ -23,8 +25,18 @@ public final class WebPages {
         return !files.isEmpty();
     }
 
-    /** All paths. */
-    public List<Route> routes() {
-        return new ArrayList<>(files.routes());
+    /**
+     * All paths.
+     *
+     * @param profiles the products that may be named
+     * @param restart starts the node anew, soon, with what was set meanwhile
+     */
+    public List<Route> routes(Node node, Profiles profiles, Runnable restart) {
+        List<Route> routes = new ArrayList<>(files.routes());
+        routes.addAll(new SetPaths(node, profiles).routes());
+        routes.addAll(new PeerPaths(node, restart).routes());
+        routes.addAll(new HubPaths(node).routes());
+        routes.addAll(new ProductPaths(profiles).routes());
+        return routes;
     }
 }

@@ -32,13 +32,17 @@ public final class WebServer implements AutoCloseable {
 
     private final Server server;
     private final ServerConnector connector;
-    private final ApiEvents events;
+    private final Turnout turnout;
+    private final Sessions sessions;
     private final boolean tls;
+    /** Of the node that is served now; replaced by the one thread that starts nodes. */
+    private ApiEvents events;
 
-    private WebServer(Server server, ServerConnector connector, ApiEvents events, boolean tls) {
-        this.events = events;
+    private WebServer(Server server, ServerConnector connector, Turnout turnout, Sessions sessions, boolean tls) {
         this.server = server;
         this.connector = connector;
+        this.turnout = turnout;
+        this.sessions = sessions;
         this.tls = tls;
     }
 
@@ -70,8 +74,11 @@ public final class WebServer implements AutoCloseable {
         ServerConnector connector = connector(server, web, node.settings().tls());
         server.addConnector(connector);
         server.addBean(new NetworkConnectionLimit(web.maxConnections(), server));
-        ApiEvents events = new ApiEvents(node);
-        server.setHandler(handler(node, profiles, events, more));
+        Turnout turnout = new Turnout();
+        server.setHandler(turnout);
+        Sessions sessions = new Sessions(Duration.ofMinutes(web.sessionMinutes()), Clock.systemUTC());
+        WebServer started = new WebServer(server, connector, turnout, sessions, web.tls());
+        started.serve(node, profiles, more);
         server.setStopTimeout(
                 Duration.ofSeconds(node.settings().hub().stopSeconds()).toMillis());
         try {
@@ -81,14 +88,29 @@ public final class WebServer implements AutoCloseable {
         } catch (Exception e) {
             throw new IOException("the web server does not start: " + e.getMessage(), e);
         }
-        return new WebServer(server, connector, events, web.tls());
+        return started;
     }
 
-    private static WebHandler handler(Node node, Profiles profiles, ApiEvents events, List<Route> more) {
+    /**
+     * Serves another node from now on, at the same port; who is signed in stays so.
+     *
+     * @param more paths beside its own
+     */
+    public void serve(Node node, Profiles profiles, List<Route> more) {
+        events = new ApiEvents(node);
+        turnout.to(handler(node, profiles, events, more));
+    }
+
+    /** Answers everything with 503 until {@link #serve}, and ends what goes on without end: the node is about to be closed. */
+    public void pause() {
+        turnout.to(null);
+        events.close();
+    }
+
+    private WebHandler handler(Node node, Profiles profiles, ApiEvents events, List<Route> more) {
         WebSettings web = node.settings().web();
         Clock clock = Clock.systemUTC();
         Users users = new Users(node.settings().hub().data());
-        Sessions sessions = new Sessions(Duration.ofMinutes(web.sessionMinutes()), clock);
         CrossOrigin crossOrigin = new CrossOrigin(web.origins());
         AccessAudit audit = new AccessAudit(node.archive()::audit);
         List<Route> routes = new ArrayList<>();
