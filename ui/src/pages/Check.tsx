@@ -250,6 +250,7 @@ function CheckPatient({ subject, products, wanted }: { subject: Subject; product
     <>
       <PageHead title={graph.data ? personName(graph.data.patientName) || patient : patient}
         lead={<span className="mono small">{patient}</span>}>
+        <LinkButton icon="view" href={href(["viewer"], { ...subject })}>{t.patients.view}</LinkButton>
         <Button icon="download" isDisabled={all.length === 0}
           onPress={() => save(`check-${patient}.json`, "application/json", JSON.stringify(reports.data, null, 2))}>
           {t.check.report}

@@ -129,6 +129,9 @@ function PatientCard({ patient }: { patient: Patient }) {
           {graph.data?.verdicts.length === 0 && <span className="muted small">{t.patients.notChecked}</span>}
         </div>
         <div className="row">
+          <LinkButton small icon="view" href={href(["viewer"], patient.id === "" ? { study: patient.study } : { patientId: patient.id })}>
+            {t.patients.view}
+          </LinkButton>
           {may("physicist") && (
             <LinkButton small icon="check" look="primary" href={check}>
               {t.nav.check}

@@ -54,6 +54,7 @@ export const t = {
     table: "Table",
     name: "Name",
     noName: "(no name)",
+    view: "View",
     id: "Patient ID",
     noId: "no patient ID",
     from: (day: string) => `newest ${day}`,
