@@ -102,7 +102,7 @@ function PatientCard({ patient }: { patient: Patient }) {
           <h2>
             <a href={check}>{personName(patient.name) || t.patients.noName}</a>
           </h2>
-          <div className="lines">
+          <div className="about">
             <span className="mono">{patient.id || t.patients.noId}</span>
             {patient.birth && <span>{`${t.patients.birth} ${date(patient.birth)} ${patient.sex}`}</span>}
             <span>{t.patients.from(date(patient.newest))}</span>

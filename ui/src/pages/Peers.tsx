@@ -136,7 +136,7 @@ function Accepted({ name, answer, onClose }: { name: string; answer: Answer; onC
           <Note tone="bad">{answer.problem}</Note>
         )}
         {answer.answered && (
-          <ul className="plain">
+          <ul className="lines">
             {answer.accepted.map((one) => (
               <li key={one}><Badge tone="good" icon="check">{t.peers.takes}</Badge> {one}</li>
             ))}
