@@ -2,6 +2,7 @@
 // The program is built after this module, which opens itself to it.
 @SuppressWarnings("module")
 module org.isocenter.computing {
+    requires org.isocenter.objects;
     requires org.isocenter.dicom;
     requires transitive org.isocenter.console;
     requires org.isocenter.rt;

@@ -12,7 +12,7 @@ import org.isocenter.dicom.DataSet;
 import org.isocenter.dicom.DicomFileReader;
 import org.isocenter.dicom.Finding;
 import org.isocenter.dicom.ReadOptions;
-import org.isocenter.rt.DoseReader;
+import org.isocenter.objects.DoseReader;
 import org.isocenter.rt.Grid;
 import org.isocenter.rt.Point;
 import org.isocenter.rt.Volume;

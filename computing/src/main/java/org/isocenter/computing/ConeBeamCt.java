@@ -17,9 +17,9 @@ import org.isocenter.dicom.Tags;
 import org.isocenter.dicom.TransferSyntax;
 import org.isocenter.dicom.Uids;
 import org.isocenter.dicom.Vr;
+import org.isocenter.objects.ImageSeriesWriter;
+import org.isocenter.objects.NewSeries;
 import org.isocenter.projections.Reconstruction;
-import org.isocenter.rt.ImageSeriesWriter;
-import org.isocenter.rt.NewSeries;
 import org.isocenter.rt.PatientStudy;
 import org.isocenter.rt.Volume;
 

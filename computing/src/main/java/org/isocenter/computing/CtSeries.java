@@ -10,8 +10,8 @@ import org.isocenter.dicom.DicomFile;
 import org.isocenter.dicom.Finding;
 import org.isocenter.dicom.Tags;
 import org.isocenter.dicom.Uids;
+import org.isocenter.objects.ImageVolumeReader;
 import org.isocenter.rt.ImageSeries;
-import org.isocenter.rt.ImageVolumeReader;
 import org.isocenter.rt.Work;
 
 /** The one CT series among the inputs. */

@@ -5,13 +5,13 @@ import java.util.Optional;
 import org.isocenter.dicom.DataSet;
 import org.isocenter.dicom.DataSetBuilder;
 import org.isocenter.dicom.Tags;
+import org.isocenter.objects.NewSeries;
+import org.isocenter.objects.RtImageWriter;
 import org.isocenter.projections.Aperture;
 import org.isocenter.projections.Drr;
 import org.isocenter.rt.CoordinateSystems;
-import org.isocenter.rt.NewSeries;
 import org.isocenter.rt.Point;
 import org.isocenter.rt.RtImage;
-import org.isocenter.rt.RtImageWriter;
 
 /** A DRR as RT Image: rescaled values are 1000 times the line integral, since windows of a width near 1 are none (PS3.3 C.11.2.1.2). */
 final class DrrObject {

@@ -8,12 +8,12 @@ import org.isocenter.console.InputFile;
 import org.isocenter.console.UsageException;
 import org.isocenter.dicom.DicomFile;
 import org.isocenter.dicom.DicomFileReader;
+import org.isocenter.objects.RegistrationReader;
 import org.isocenter.registration.FiducialSettings;
 import org.isocenter.registration.Metric;
 import org.isocenter.registration.RigidSettings;
 import org.isocenter.rt.Affine;
 import org.isocenter.rt.Registration;
-import org.isocenter.rt.RegistrationReader;
 import picocli.CommandLine.Option;
 
 /** How {@code register} computes. */

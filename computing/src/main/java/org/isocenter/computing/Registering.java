@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.isocenter.console.UsageException;
 import org.isocenter.dicom.Finding;
+import org.isocenter.objects.RegistrationWriter;
 import org.isocenter.registration.FiducialRegistration;
 import org.isocenter.registration.Fiducials;
 import org.isocenter.registration.NoRegistrationException;
@@ -18,7 +19,6 @@ import org.isocenter.rt.Affine;
 import org.isocenter.rt.Grid;
 import org.isocenter.rt.ImageSeries;
 import org.isocenter.rt.Point;
-import org.isocenter.rt.RegistrationWriter;
 import org.isocenter.rt.Work;
 
 /** One run of {@code register}: what was read, and what is made of it. */

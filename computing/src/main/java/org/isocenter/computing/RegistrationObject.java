@@ -12,12 +12,12 @@ import org.isocenter.dicom.Tag;
 import org.isocenter.dicom.Tags;
 import org.isocenter.dicom.TransferSyntax;
 import org.isocenter.dicom.Vr;
+import org.isocenter.objects.NewSeries;
+import org.isocenter.objects.RegistrationWriter;
 import org.isocenter.rt.Affine;
 import org.isocenter.rt.ImageReference;
-import org.isocenter.rt.NewSeries;
 import org.isocenter.rt.PatientStudy;
 import org.isocenter.rt.Registration;
-import org.isocenter.rt.RegistrationWriter;
 
 /** A registration of images as a Spatial Registration object, in one of two forms that systems read. */
 final class RegistrationObject {

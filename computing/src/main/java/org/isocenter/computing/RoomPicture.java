@@ -7,6 +7,7 @@ import org.isocenter.console.UsageException;
 import org.isocenter.dicom.DataSet;
 import org.isocenter.dicom.Finding;
 import org.isocenter.dicom.Tags;
+import org.isocenter.objects.RtImageReader;
 import org.isocenter.projections.View;
 import org.isocenter.registration.PlanarRegistration;
 import org.isocenter.registration.XrayImage;
@@ -15,7 +16,6 @@ import org.isocenter.rt.CoordinateSystems;
 import org.isocenter.rt.PatientPosition;
 import org.isocenter.rt.Point;
 import org.isocenter.rt.RtImage;
-import org.isocenter.rt.RtImageReader;
 
 /**
  * An RT Image as a picture of a patient in the room: its pixels as attenuation, and where focus and pixels are for a patient who lies as planned.

@@ -10,13 +10,13 @@ import org.isocenter.console.UsageException;
 import org.isocenter.dicom.DataSet;
 import org.isocenter.dicom.Finding;
 import org.isocenter.dicom.Tags;
+import org.isocenter.objects.RtImageFrames;
+import org.isocenter.objects.RtImageReader;
 import org.isocenter.projections.CircularScan;
 import org.isocenter.projections.FixedAxes;
 import org.isocenter.rt.PatientPosition;
 import org.isocenter.rt.Point;
 import org.isocenter.rt.RtImage;
-import org.isocenter.rt.RtImageFrames;
-import org.isocenter.rt.RtImageReader;
 
 /**
  * Projections as RT Images: one each with its Gantry Angle, or frames of one object whose angles stand in the Exposure Sequence or, as

@@ -13,8 +13,8 @@ import org.isocenter.console.UsageException;
 import org.isocenter.dicom.Finding;
 import org.isocenter.dicom.Tags;
 import org.isocenter.dicom.Uids;
+import org.isocenter.objects.ImageVolumeReader;
 import org.isocenter.rt.ImageSeries;
-import org.isocenter.rt.ImageVolumeReader;
 import org.isocenter.rt.UnfitException;
 import org.isocenter.rt.Work;
 

@@ -14,13 +14,13 @@ import org.isocenter.dicom.DataSet;
 import org.isocenter.dicom.Finding;
 import org.isocenter.dicom.Uids;
 import org.isocenter.dosimetry.DoseSum;
+import org.isocenter.objects.DoseWriter;
+import org.isocenter.objects.NewSeries;
+import org.isocenter.objects.RegistrationReader;
 import org.isocenter.rt.Affine;
 import org.isocenter.rt.Dose;
-import org.isocenter.rt.DoseWriter;
 import org.isocenter.rt.Grid;
-import org.isocenter.rt.NewSeries;
 import org.isocenter.rt.Registration;
-import org.isocenter.rt.RegistrationReader;
 import org.isocenter.rt.UnfitException;
 import org.isocenter.rt.Volume;
 

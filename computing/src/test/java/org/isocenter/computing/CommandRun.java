@@ -16,9 +16,9 @@ import org.isocenter.console.UsageException;
 import org.isocenter.dicom.DataSet;
 import org.isocenter.dicom.DicomFileWriter;
 import org.isocenter.dicom.TransferSyntax;
+import org.isocenter.objects.DoseWriter;
+import org.isocenter.objects.NewSeries;
 import org.isocenter.rt.Dose;
-import org.isocenter.rt.DoseWriter;
-import org.isocenter.rt.NewSeries;
 import org.isocenter.rt.PatientStudy;
 import picocli.CommandLine;
 

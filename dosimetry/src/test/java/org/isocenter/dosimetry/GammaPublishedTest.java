@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.isocenter.dicom.DicomFileReader;
 import org.isocenter.dicom.ReadOptions;
-import org.isocenter.rt.DoseReader;
+import org.isocenter.objects.DoseReader;
 import org.isocenter.rt.Volume;
 import org.isocenter.rt.Work;
 import org.isocenter.testkit.SharedData;

@@ -2,6 +2,8 @@ package org.isocenter.rt;
 
 import java.io.IOException;
 import org.isocenter.dicom.Finding;
+import org.isocenter.dicom.Finding.Effect;
+import org.isocenter.dicom.Finding.Severity;
 
 /** An object that can be read as DICOM but does not hold what is asked of it: says the attribute, what was expected and what to do. */
 public final class UnfitException extends IOException {
@@ -17,7 +19,7 @@ public final class UnfitException extends IOException {
      */
     public UnfitException(String rule, String where, String message, String source) {
         super((where.isEmpty() ? "" : where + ": ") + message);
-        finding = ReaderFindings.error(rule, where, message, source);
+        finding = new Finding(Severity.ERROR, Effect.IGNORED, rule, where, message, source, "");
     }
 
     /** The same as a finding of severity ERROR. */

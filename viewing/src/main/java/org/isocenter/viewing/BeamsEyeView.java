@@ -2,13 +2,13 @@ package org.isocenter.viewing;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
+import org.isocenter.objects.PlanReader;
 import org.isocenter.projections.BeamGeometry;
 import org.isocenter.projections.Drr;
 import org.isocenter.rt.Beam;
 import org.isocenter.rt.ControlPoint;
 import org.isocenter.rt.CoordinateSystems;
 import org.isocenter.rt.Plan;
-import org.isocenter.rt.PlanReader;
 import org.isocenter.rt.UnfitException;
 import org.isocenter.rt.Volume;
 import org.isocenter.rt.Work;

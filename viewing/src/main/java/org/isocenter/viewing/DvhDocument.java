@@ -12,9 +12,9 @@ import org.isocenter.dosimetry.Dvh;
 import org.isocenter.dosimetry.DvhCalculation;
 import org.isocenter.dosimetry.DvhCurve;
 import org.isocenter.dosimetry.DvhSettings;
+import org.isocenter.objects.StructureSetReader;
 import org.isocenter.rt.Roi;
 import org.isocenter.rt.StructureSet;
-import org.isocenter.rt.StructureSetReader;
 import org.isocenter.rt.UnfitException;
 import org.isocenter.rt.Work;
 

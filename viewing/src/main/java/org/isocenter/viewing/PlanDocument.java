@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.isocenter.dicom.Finding;
+import org.isocenter.objects.PlanReader;
 import org.isocenter.rt.Beam;
 import org.isocenter.rt.BeamLimitingDevice;
 import org.isocenter.rt.BeamModifier;
@@ -14,7 +15,6 @@ import org.isocenter.rt.DoseReference;
 import org.isocenter.rt.FractionGroup;
 import org.isocenter.rt.PatientSetup;
 import org.isocenter.rt.Plan;
-import org.isocenter.rt.PlanReader;
 import org.isocenter.rt.ScanSpots;
 import org.isocenter.rt.UnfitException;
 

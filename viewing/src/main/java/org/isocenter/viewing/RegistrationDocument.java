@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.isocenter.dicom.Finding;
+import org.isocenter.objects.PlanReader;
+import org.isocenter.objects.RegistrationReader;
 import org.isocenter.registration.CouchLimits;
 import org.isocenter.registration.CouchSettings;
 import org.isocenter.registration.CouchShift;
@@ -15,10 +17,8 @@ import org.isocenter.rt.ControlPoint;
 import org.isocenter.rt.ImageReference;
 import org.isocenter.rt.PatientPosition;
 import org.isocenter.rt.Plan;
-import org.isocenter.rt.PlanReader;
 import org.isocenter.rt.Point;
 import org.isocenter.rt.Registration;
-import org.isocenter.rt.RegistrationReader;
 
 /** The maps of a spatial registration, and how the table would have to move for each where a plan tells isocenter and position. */
 final class RegistrationDocument {

@@ -7,9 +7,9 @@ import java.util.List;
 import org.isocenter.dicom.DataSet;
 import org.isocenter.dicom.Finding;
 import org.isocenter.dicom.Tags;
+import org.isocenter.objects.RtImageReader;
 import org.isocenter.rt.Point;
 import org.isocenter.rt.RtImage;
-import org.isocenter.rt.RtImageReader;
 
 /** An RT Image: its pixels as float32, and where the axes of the machine are on it. */
 final class RtImageBlock {

@@ -7,10 +7,10 @@ import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
 import org.isocenter.dicom.Finding;
+import org.isocenter.objects.StructureSetReader;
 import org.isocenter.rt.Contour;
 import org.isocenter.rt.Roi;
 import org.isocenter.rt.StructureSet;
-import org.isocenter.rt.StructureSetReader;
 import org.isocenter.rt.Work;
 
 /**

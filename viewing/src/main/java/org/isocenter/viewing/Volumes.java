@@ -7,8 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.isocenter.dicom.Finding;
+import org.isocenter.objects.ImageVolumeReader;
 import org.isocenter.rt.ImageSeries;
-import org.isocenter.rt.ImageVolumeReader;
 import org.isocenter.rt.Work;
 
 /** Series read to volumes. The last ones are kept as long as there is memory: a beam's eye view asks for the same CT again and again. */

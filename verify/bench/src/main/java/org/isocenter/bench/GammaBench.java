@@ -19,7 +19,7 @@ import org.isocenter.dicom.Vr;
 import org.isocenter.dosimetry.Gamma;
 import org.isocenter.dosimetry.GammaCriterion;
 import org.isocenter.dosimetry.GammaSettings;
-import org.isocenter.rt.DoseReader;
+import org.isocenter.objects.DoseReader;
 import org.isocenter.rt.Volume;
 import org.isocenter.rt.Work;
 
