@@ -15,6 +15,9 @@ final class GrayFrame {
     /** Widest stored value that goes through a table. */
     private static final int TABLE_BITS = 16;
 
+    /** Widest stored value of which the table has all, whatever the frame holds: the window of such images may depend on all. */
+    private static final int ALL_BITS = 8;
+
     private final DataSet image;
     private final int number;
     private final Frame frame;
@@ -39,40 +42,57 @@ final class GrayFrame {
         return new Picture(format.columns(), format.rows(), 1, options.bits(), samples);
     }
 
+    /** Of every value between the smallest and the largest of the frame: of 65,536 that 16 bits can store a CT has some 3,000. */
     private short[] byTable() throws DicomException {
         int[] codes = codes();
-        boolean[] used = new boolean[1 << frame.format().bitsStored()];
+        int low = 0;
+        int high = (1 << frame.format().bitsStored()) - 1;
+        if (frame.format().bitsStored() > ALL_BITS) {
+            low = high;
+            high = 0;
+            for (int code : codes) {
+                low = Math.min(low, code);
+                high = Math.max(high, code);
+            }
+        }
+        boolean[] used = new boolean[high - low + 1];
         for (int code : codes) {
-            used[code] = true;
+            used[code - low] = true;
         }
         double[] values = new double[used.length];
-        int unused = 32 - frame.format().bitsStored();
-        boolean signed = frame.format().signed();
-        for (int code = 0; code < values.length; code++) {
-            values[code] = signed ? code << unused >> unused : code;
+        for (int i = 0; i < values.length; i++) {
+            values[i] = low + i - offset();
         }
         short[] grays = grays(values, used);
         short[] samples = new short[codes.length];
         for (int i = 0; i < samples.length; i++) {
-            samples[i] = grays[codes[i]];
+            samples[i] = grays[codes[i] - low];
         }
         return samples;
     }
 
-    /** Stored values as unsigned numbers: the bits that count. */
+    /** What is added to stored values so that none is negative. */
+    private int offset() {
+        PixelFormat format = frame.format();
+        return format.signed() ? 1 << format.bitsStored() - 1 : 0;
+    }
+
+    /** Stored values, by the bits that count, with the {@link #offset}. */
     private int[] codes() {
         PixelFormat format = frame.format();
         byte[] bytes = frame.bytes().toArray();
         int shift = format.highBit() + 1 - format.bitsStored();
         int mask = (1 << format.bitsStored()) - 1;
+        // In two's complement the sign bit counts down what it shall count up.
+        int sign = offset();
         int[] codes = new int[format.pixels()];
         if (format.bitsAllocated() <= 8) {
             for (int i = 0; i < codes.length; i++) {
-                codes[i] = (bytes[i] & 0xFF) >> shift & mask;
+                codes[i] = (bytes[i] & 0xFF) >> shift & mask ^ sign;
             }
         } else {
             for (int i = 0; i < codes.length; i++) {
-                codes[i] = (bytes[2 * i] & 0xFF | (bytes[2 * i + 1] & 0xFF) << 8) >> shift & mask;
+                codes[i] = (bytes[2 * i] & 0xFF | (bytes[2 * i + 1] & 0xFF) << 8) >> shift & mask ^ sign;
             }
         }
         return codes;

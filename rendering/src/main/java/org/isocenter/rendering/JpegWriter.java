@@ -10,7 +10,7 @@ import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
-/** Baseline JPEG by the writer of the JDK. */
+/** Baseline JPEG: colour by the writer of the JDK. */
 final class JpegWriter {
     private JpegWriter() {}
 
@@ -18,6 +18,14 @@ final class JpegWriter {
         if (quality < 1 || quality > 100) {
             throw new IllegalArgumentException("JPEG quality " + quality + "; 1 to 100");
         }
+        if (picture.isGray()) {
+            JpegGrayWriter.write(picture, out, quality);
+        } else {
+            writeColour(picture, out, quality);
+        }
+    }
+
+    private static void writeColour(Picture picture, OutputStream out, int quality) throws IOException {
         ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
         try (MemoryCacheImageOutputStream stream = new MemoryCacheImageOutputStream(out)) {
             writer.setOutput(stream);
@@ -32,11 +40,6 @@ final class JpegWriter {
 
     private static BufferedImage image(Picture picture) {
         byte[] bytes = picture.bytes();
-        if (picture.isGray()) {
-            BufferedImage gray = new BufferedImage(picture.width(), picture.height(), BufferedImage.TYPE_BYTE_GRAY);
-            System.arraycopy(bytes, 0, data(gray), 0, bytes.length);
-            return gray;
-        }
         BufferedImage colour = new BufferedImage(picture.width(), picture.height(), BufferedImage.TYPE_3BYTE_BGR);
         byte[] data = data(colour);
         for (int i = 0; i < bytes.length; i += 3) {

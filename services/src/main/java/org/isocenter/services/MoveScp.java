@@ -77,7 +77,10 @@ public final class MoveScp implements Service {
         private final MoveOriginator originator;
         private final SubOperationTally tally;
         private final RetrieveScp.Responder responder;
-        private final LinkedBlockingQueue<StoreResult> results = new LinkedBlockingQueue<>();
+        /** What became of each instance; empty when there is no more, so that the last response need not wait for a look. */
+        private final LinkedBlockingQueue<Optional<StoreResult>> results = new LinkedBlockingQueue<>();
+
+        private boolean over;
         private final AtomicBoolean stopped = new AtomicBoolean();
 
         Sending(
@@ -118,9 +121,11 @@ public final class MoveScp implements Service {
                     destination.manner(),
                     originator);
             try {
-                batch.send(instances, results::add, stopped::get);
+                batch.send(instances, result -> results.add(Optional.of(result)), stopped::get);
             } catch (InterruptedException e) {
                 throw new IllegalStateException("nobody interrupts the sender of a C-MOVE", e);
+            } finally {
+                results.add(Optional.empty());
             }
         }
 
@@ -128,12 +133,12 @@ public final class MoveScp implements Service {
         private Status follow(Thread sender) throws IOException {
             long interval = retrieving.options().pendingInterval().toNanos();
             long told = System.nanoTime();
-            while (sender.isAlive() || !results.isEmpty()) {
+            while (!over) {
                 take();
                 if (exchange.isCancelled()) {
                     stopped.set(true);
                     join(sender);
-                    results.forEach(tally::add);
+                    results.forEach(result -> result.ifPresent(tally::add));
                     return Status.CANCEL;
                 }
                 if (System.nanoTime() - told >= interval) {
@@ -146,9 +151,10 @@ public final class MoveScp implements Service {
 
         private void take() {
             try {
-                StoreResult result = results.poll(LOOK_MILLIS, TimeUnit.MILLISECONDS);
+                Optional<StoreResult> result = results.poll(LOOK_MILLIS, TimeUnit.MILLISECONDS);
                 if (result != null) {
-                    tally.add(result);
+                    over = result.isEmpty();
+                    result.ifPresent(tally::add);
                 }
             } catch (InterruptedException e) {
                 throw new IllegalStateException("nobody interrupts an association", e);

@@ -46,9 +46,7 @@ final class MultipartReader {
 
     private final InputStream in;
     private final byte[] delimiter;
-    /** How far to go on when the byte under the delimiter's last is a given one (Horspool 1980). */
-    private final int[] shifts = new int[256];
-
+    private final String delimiterText;
     private final byte[] buffer = new byte[BUFFER];
     private int position;
     private int limit;
@@ -68,10 +66,7 @@ final class MultipartReader {
         }
         this.in = in;
         this.delimiter = ("\r\n--" + boundary).getBytes(StandardCharsets.US_ASCII);
-        Arrays.fill(shifts, delimiter.length);
-        for (int i = 0; i < delimiter.length - 1; i++) {
-            shifts[delimiter[i] & 0xFF] = delimiter.length - 1 - i;
-        }
+        this.delimiterText = new String(delimiter, StandardCharsets.ISO_8859_1);
         // The first boundary may stand at the very beginning, without the line end before it.
         buffer[0] = '\r';
         buffer[1] = '\n';
@@ -192,18 +187,10 @@ final class MultipartReader {
         }
     }
 
+    /** A string is searched with the widest instructions there are, which is worth the copy. */
     private int search(int from) {
-        int last = delimiter.length - 1;
-        for (int at = from; at + last < limit; at += shifts[buffer[at + last] & 0xFF]) {
-            int i = last;
-            while (i >= 0 && buffer[at + i] == delimiter[i]) {
-                i--;
-            }
-            if (i < 0) {
-                return at;
-            }
-        }
-        return -1;
+        int found = new String(buffer, from, limit - from, StandardCharsets.ISO_8859_1).indexOf(delimiterText);
+        return found < 0 ? -1 : from + found;
     }
 
     /** The bytes of the part, up to its boundary; before the first part what stands before it. */

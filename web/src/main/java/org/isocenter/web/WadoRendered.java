@@ -15,8 +15,11 @@ final class WadoRendered {
     private static final int THUMBNAIL = 128;
     /** Instances that are tried for one picture of a series or a study. */
     private static final int TRIES = 16;
+    /** Bytes of pictures kept: of slices of 512 x 512 some 1,000. */
+    private static final long KEPT_BYTES = 64L << 20;
 
     private final Retrieval retrieval;
+    private final PictureCache pictures = new PictureCache(KEPT_BYTES);
 
     WadoRendered(Retrieval retrieval) {
         this.retrieval = retrieval;
@@ -33,7 +36,7 @@ final class WadoRendered {
         }
         warn(parameters, reply);
         if (instances.size() == 1 && asked.indexOf(',') < 0) {
-            reply.bytes(200, type.toString(), picture(instances.getFirst(), asked, parameters, type));
+            reply.bytes(200, type.toString(), kept(instances.getFirst(), asked, parameters, type));
         } else {
             parts(instances, asked, parameters, type, request, reply);
         }
@@ -102,6 +105,13 @@ final class WadoRendered {
         }
     }
 
+    private byte[] kept(Instance instance, String asked, RenderingParameters parameters, MediaType type)
+            throws IOException {
+        return pictures.get(
+                PictureCache.Key.of(instance, asked, parameters, type),
+                () -> picture(instance, asked, parameters, type));
+    }
+
     private static byte[] picture(Instance instance, String asked, RenderingParameters parameters, MediaType type)
             throws IOException {
         try (OpenInstance open = new OpenInstance(instance)) {
@@ -144,7 +154,7 @@ final class WadoRendered {
             int index = i % 2 == 0 ? middle + i / 2 : middle - (i + 1) / 2;
             try {
                 Instance instance = instances.get(Math.floorMod(index, instances.size()));
-                reply.bytes(200, type.toString(), picture(instance, asked, parameters, type));
+                reply.bytes(200, type.toString(), kept(instance, asked, parameters, type));
                 return;
             } catch (HttpException noPicture) {
                 last = noPicture;

@@ -149,20 +149,27 @@ public final class WebReply {
         }
         if (compressible && gzip) {
             header("Content-Encoding", "gzip");
-            return new GZIPOutputStream(new Body(), 8192, true);
+            return new GZIPOutputStream(new Body(true), 8192, true);
         }
-        return new Body();
+        return new Body(true);
     }
 
-    /** A body of known length, written as a stream. */
+    /** A part of a body, written as a stream. */
     OutputStream stream() {
-        return new Body();
+        return new Body(false);
     }
 
     /** Gathers small writes, so that each costs no packet. */
     private final class Body extends OutputStream {
+        private final boolean whole;
         private final byte[] gathered = new byte[32 << 10];
         private int length;
+        private boolean closed;
+
+        /** @param whole whether nothing comes after it: a short answer goes out in one packet, with its length */
+        Body(boolean whole) {
+            this.whole = whole;
+        }
 
         @Override
         public void write(int oneByte) throws IOException {
@@ -197,7 +204,13 @@ public final class WebReply {
 
         @Override
         public void close() throws IOException {
-            flushGathered();
+            if (whole && !head && !closed) {
+                closed = true;
+                sent += length;
+                Content.Sink.write(response, true, ByteBuffer.wrap(gathered, 0, length));
+            } else if (!whole) {
+                flushGathered();
+            }
         }
     }
 }

@@ -11,7 +11,7 @@ import java.util.Locale;
  * Runs Isocenter beside DCMTK, Orthanc, pydicom, elastix and plastimatch in one run and prints rates, CPU seconds, peak memory and ratios. Words
  * choose parts: {@code start receive send hub parse dump check dvh gamma drr fdk register}; {@code compute} means the last five, none all. Of
  * {@code hub} one part alone is to be had too: {@code find qido get move instances metadata rendered stow}. {@code --quick} takes a tenth of the
- * instances or fewer and one round; {@code --alone} leaves the others out of {@code hub}.
+ * instances or fewer and one round; of {@code hub}, {@code --small} makes 200 studies instead of 5,000 and {@code --alone} leaves the others out.
  */
 final class Bench {
     private static final int SLICES = 2_000;
@@ -33,13 +33,13 @@ final class Bench {
         }
         Path work = Files.createTempDirectory("isocenter-bench");
         try {
-            run(work, parts, words.contains("--alone"), quick);
+            run(work, parts, words, quick);
         } finally {
             Folders.delete(work);
         }
     }
 
-    private static void run(Path work, List<String> parts, boolean alone, boolean quick)
+    private static void run(Path work, List<String> parts, List<String> words, boolean quick)
             throws IOException, InterruptedException {
         Report report = new Report(System.out);
         int share = quick ? 10 : 1;
@@ -65,7 +65,7 @@ final class Bench {
                 ? HubBench.PARTS
                 : HubBench.PARTS.stream().filter(parts::contains).toList();
         if (!hub.isEmpty()) {
-            new HubBench(work, quick, alone).run(hub);
+            new HubBench(work, words.contains("--small"), quick, words.contains("--alone")).run(hub);
         }
         if (parts.contains("parse")) {
             ParseBench.run(work, report);

@@ -30,14 +30,15 @@ final class HubBench {
     private final boolean alone;
 
     /**
-     * @param quick few studies and large slices, one short round
+     * @param small few studies and large slices
+     * @param quick the same, and one short round
      * @param alone without the others, for work on the hub
      */
-    HubBench(Path work, boolean quick, boolean alone) {
+    HubBench(Path work, boolean small, boolean quick, boolean alone) {
         this.work = work;
         this.alone = alone;
-        this.studies = new HubStudies(quick ? 200 : 5_000);
-        this.largeSlices = quick ? 100 : 500;
+        this.studies = new HubStudies(small || quick ? 200 : 5_000);
+        this.largeSlices = small || quick ? 100 : 500;
         this.table = new HubTable(System.out, quick ? 1 : 3, quick ? 1 : 2);
     }
 

@@ -12,7 +12,7 @@ final class HubTable {
     private final int rounds;
     private final double seconds;
 
-    /** @param seconds of a round; one of half that length comes before and does not count */
+    /** @param seconds of a round; one of twice that length comes before and does not count, so that all are warm */
     HubTable(PrintStream out, int rounds, double seconds) {
         this.out = out;
         this.rounds = rounds;
@@ -37,7 +37,7 @@ final class HubTable {
         List<List<Load.Round>> all = new ArrayList<>();
         double[] cpu = new double[servers.size()];
         for (HubServer server : servers) {
-            Load.run(server, measure.clients(), seconds / 2, opening);
+            Load.run(server, measure.clients(), 2 * seconds, opening);
             server.process().forgetPeak();
             all.add(new ArrayList<>());
         }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
+import java.util.function.IntFunction;
 
 /** The parts of the run that speak DICOMweb: QIDO-RS, WADO-RS, STOW-RS, each over one connection a client that stays. */
 final class HubWeb {
@@ -82,20 +83,30 @@ final class HubWeb {
                 }));
     }
 
-    /** Slice after slice, so that none is asked for twice before all were. */
+    /** Once with another window each time, so that nobody has the picture yet, and once slice after slice of the series, again and again. */
     void rendered() throws IOException, InterruptedException {
+        AtomicInteger asked = new AtomicInteger();
         for (int clients : new int[] {1, 4}) {
-            table.rows(
-                    new HubTable.Measure("WADO-RS rendered frame", "pictures", clients, FIVE_TIMES),
-                    servers,
-                    server -> new Asking(server, (client, i) -> {
-                        String instance = HubStudies.instance(studies.studies(), i % largeSlices);
-                        String path = large() + "/instances/" + instance + "/frames/1/rendered";
-                        client.get(path, "image/jpeg", WebClient.Keep.BODY);
-                        require(client.body().startsWith("\u00ff\u00d8"), "no JPEG");
-                        return 1;
-                    }));
+            rendered("WADO-RS rendered frame, never asked for before", clients, _ -> {
+                int n = asked.incrementAndGet();
+                return "?window=" + (n % 1000) + "," + (400 + n / 1000) + ",linear";
+            });
         }
+        rendered("WADO-RS rendered frame, asked for again", 4, _ -> "");
+    }
+
+    private void rendered(String what, int clients, IntFunction<String> query)
+            throws IOException, InterruptedException {
+        table.rows(
+                new HubTable.Measure(what, "pictures", clients, FIVE_TIMES),
+                servers,
+                server -> new Asking(server, (client, i) -> {
+                    String instance = HubStudies.instance(studies.studies(), i % largeSlices);
+                    String path = large() + "/instances/" + instance + "/frames/1/rendered";
+                    client.get(path + query.apply(i), "image/jpeg", WebClient.Keep.BODY);
+                    require(client.body().startsWith("\u00ff\u00d8"), "no JPEG");
+                    return 1;
+                }));
     }
 
     void stow() throws IOException, InterruptedException {
