@@ -6,7 +6,7 @@ import { useScene, type Stage } from "./scene";
 
 /** Which dose is shown, how, and what its levels are. */
 export function DosePanel({ stage, all, dose, onDose }: { stage: Stage; all: Contents; dose: string; onDose: (uid: string) => void }) {
-  const scene = useScene(stage);
+  const scene = useScene(stage, "dose", "wash", "lines", "opacity", "reference");
   const unit = scene.dose && scene.dose.grid.units !== "GY" ? scene.dose.grid.units.toLowerCase() : "Gy";
   return (
     <section className="panel">
@@ -40,7 +40,7 @@ export function DosePanel({ stage, all, dose, onDose }: { stage: Stage; all: Con
 }
 
 function Levels({ stage, unit }: { stage: Stage; unit: string }) {
-  const { levels, reference } = useScene(stage);
+  const { levels, reference } = useScene(stage, "levels", "reference");
   const [low, high] = washRange(levels, reference);
   const change = (index: number, to: Partial<(typeof levels)[number]>) =>
     stage.set({ levels: levels.map((level, i) => (i === index ? { ...level, ...to } : level)) });

@@ -19,7 +19,7 @@ export function DvhPanel({ stage, set, dose }: { stage: Stage; set: string; dose
 }
 
 function Histograms({ stage, of }: { stage: Stage; of: Dvh }) {
-  const scene = useScene(stage);
+  const scene = useScene(stage, "shown", "colors", "reference");
   const rois = useMemo(() => of.rois.filter((roi) => roi.curve && scene.shown.has(roi.number)), [of, scene.shown]);
   return (
     <div className="dvh" data-dvh="ready">

@@ -100,7 +100,7 @@ async function prescription(all: Contents, dose: string, signal: AbortSignal): P
 }
 
 function Fourth({ stage, choice, large, onLarge }: { stage: Stage; choice: Choice; large: boolean; onLarge: () => void }) {
-  const { volume } = useScene(stage);
+  const { volume } = useScene(stage, "volume");
   const deep = (volume?.grid.slices ?? 0) > 2;
   const [panel, setPanel] = useState<"dvh" | "threeD">("dvh");
   const shown = panel === "threeD" && deep ? "threeD" : "dvh";
@@ -119,7 +119,7 @@ function Fourth({ stage, choice, large, onLarge }: { stage: Stage; choice: Choic
 }
 
 function Axes({ stage }: { stage: Stage }) {
-  const scene = useScene(stage);
+  const scene = useScene(stage, "invert", "alongImages");
   return (
     <div className="row">
       <label className="inline"><input type="checkbox" checked={scene.invert} onChange={() => stage.set({ invert: !scene.invert })} />{t.viewer.invert}</label>
@@ -129,7 +129,7 @@ function Axes({ stage }: { stage: Stage }) {
 }
 
 function Bar({ stage, root }: { stage: Stage; root: React.RefObject<HTMLDivElement | null> }) {
-  const scene = useScene(stage);
+  const scene = useScene(stage, "volume", "window", "tool", "measures");
   const presets = PRESETS[scene.volume?.grid.modality ?? ""] ?? [];
   const chosen = presets.findIndex(([, center, width]) => center === scene.window.center && width === scene.window.width);
   const pick = (index: number) => {
@@ -150,7 +150,7 @@ function Bar({ stage, root }: { stage: Stage; root: React.RefObject<HTMLDivEleme
           {presets.map(([name], index) => <option key={name} value={index}>{name}</option>)}
         </select>
       </label>
-      <Button small onPress={() => stage.lookAt(scene.focus, true)}>{t.viewer.reset}</Button>
+      <Button small onPress={() => stage.lookAt(stage.state.focus, true)}>{t.viewer.reset}</Button>
       <Button small look="quiet" icon="download" aria-label={t.viewer.savePicture} onPress={() => void picture(root.current!)} />
       <Button small look="quiet" icon="link" aria-label={t.viewer.copyLink} onPress={() => void navigator.clipboard.writeText(location.href).then(() => toast("good", t.viewer.copied))} />
     </div>
@@ -178,7 +178,7 @@ const numbers = (place: Vec) => place.map((mm) => (Math.round(mm * 10) / 10 + 0)
 
 /** Place, value and dose under the pointer; at the cross hair where there is no pointer. */
 function Readout({ stage }: { stage: Stage }) {
-  const { volume, dose, cursor, focus } = useScene(stage);
+  const { volume, dose, cursor, focus } = useScene(stage, "volume", "dose", "cursor", "focus");
   const at = cursor ?? focus;
   const value = volume ? valueAt(volume, at, 0.5) : NaN;
   const gray = dose ? valueAt(dose, at) : NaN;

@@ -21,7 +21,7 @@ interface Registration {
 /** Other images over the shown ones: in the same frame of reference, or by a registration between the two. */
 export function OverlayPanel({ stage, all, series, plan }: { stage: Stage; all: Contents; series: string; plan: string }) {
   const [other, setOther] = useState("");
-  const scene = useScene(stage);
+  const scene = useScene(stage, "volume", "overlay");
   const shown = scene.volume?.grid.frameOfReference ?? "";
   const others = all.series.filter((one) => one.uid !== series);
   const load = useLoad(async (signal) => (other ? await images(other, signal) : undefined), [other]);

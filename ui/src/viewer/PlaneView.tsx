@@ -41,6 +41,7 @@ export function PlaneView({ stage, orientation, maximised, onMaximise }: {
   const keys = (event: KeyboardEvent) => {
     if (key(stage, orientation, event.key, onMaximise, picture.current)) event.preventDefault();
   };
+  useScene(stage, "alongImages", "volume");
   const [across, down] = stage.axes(orientation);
   return (
     <div ref={root} className={`plane ${maximised ? "maximised" : ""}`} data-orientation={orientation} tabIndex={0} role="application"
@@ -64,7 +65,7 @@ function Letter({ side, direction }: { side: string; direction: Vec }) {
 }
 
 function Corner({ stage, orientation }: { stage: Stage; orientation: Orientation }) {
-  const scene = useScene(stage);
+  const scene = useScene(stage, "focus", "alongImages", "volume");
   const [across, down] = stage.axes(orientation);
   const facing = cross(across, down);
   // As the coordinate counts that the picture stands square to

@@ -8,7 +8,7 @@ import { useScene, type Stage } from "./scene";
 
 /** Which structures are drawn, and in which colour. */
 export function StructuresPanel({ stage, all, set, onSet }: { stage: Stage; all: Contents; set: string; onSet: (uid: string) => void }) {
-  const scene = useScene(stage);
+  const scene = useScene(stage, "shown", "outlines", "colors");
   const toggle = (number: number) => {
     const shown = new Set(scene.shown);
     if (!shown.delete(number)) shown.add(number);

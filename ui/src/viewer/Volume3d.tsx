@@ -11,7 +11,7 @@ const FRONT: Pick<Camera, "forward" | "up"> = { forward: [0, 1, 0], up: [0, 0, 1
 
 /** The volume from outside: drag to turn, wheel to come nearer; coarse while it moves. */
 export function Volume3d({ stage }: { stage: Stage }) {
-  const { volume, window } = useScene(stage);
+  const { volume, window } = useScene(stage, "volume", "window");
   const canvas = useRef<HTMLCanvasElement>(null);
   const made = useMemo(() => (volume ? coarse(volume) : undefined), [volume]);
   const isCt = volume?.grid.units === "HU";

@@ -87,54 +87,64 @@ const CHECKER = 48;
 export function paint(scene: Scene, from: Samples, plane: Plane): ImageData {
   const pixels = from.pixels!;
   const out = new Uint32Array(pixels.data.buffer);
-  const grey = greys(scene.window, scene.invert);
-  const over = scene.overlay ? greys(scene.overlay.window, scene.invert) : grey;
-  const [low, high] = washRange(scene.levels, scene.reference);
-  const scale = (STEPS - 1) / (high - low);
-  const opacity = scene.dose && scene.wash ? scene.opacity : 0;
-  const { image, dose, overlay } = from;
-  const blend = scene.overlay?.mode === "blend" ? scene.overlay.part : 0;
-  const checker = scene.overlay?.mode === "checkerboard";
-  for (let i = 0; i < out.length; i++) {
-    const base = grey(image[i]!);
-    let r = base;
-    let g = base;
-    let b = base;
-    if (blend > 0) {
-      // The shown volume in orange, the overlay in blue: where they agree it is grey
-      const other = over(overlay[i]!);
-      r = 2 * (1 - blend) * base > 255 ? 255 : 2 * (1 - blend) * base;
-      b = 2 * blend * other > 255 ? 255 : 2 * blend * other;
-      g = (r + b) / 2;
-    } else if (checker) {
-      const x = i % plane.width;
-      const y = (i / plane.width) | 0;
-      if ((((x / CHECKER) | 0) + ((y / CHECKER) | 0)) & 1) r = g = b = over(overlay[i]!);
-    }
-    if (opacity > 0) {
-      const d = dose[i]!;
-      if (d >= low) {
-        const at = 3 * Math.min(STEPS - 1, ((d - low) * scale) | 0);
-        r += opacity * (COLORS[at]! - r);
-        g += opacity * (COLORS[at + 1]! - g);
-        b += opacity * (COLORS[at + 2]! - b);
-      }
-    }
-    out[i] = 0xff000000 | (b << 16) | (g << 8) | r;
-  }
+  if (scene.overlay) both(scene, scene.overlay, from, plane, out);
+  else greys(from.image, scene.window, scene.invert, out);
+  if (scene.dose && scene.wash) wash(scene, from.dose, out);
   return pixels;
 }
 
-function greys({ center, width }: Window, invert: boolean): (value: number) => number {
+function greys(values: Float32Array, { center, width }: Window, invert: boolean, out: Uint32Array): void {
   const low = center - width / 2;
   const scale = 255 / width;
-  return (value) => {
+  for (let i = 0; i < out.length; i++) {
+    const value = values[i]!;
     // Where there is no voxel it is black, however the window is
-    if (value !== value) return 0;
+    if (value !== value) {
+      out[i] = 0xff000000;
+      continue;
+    }
     const grey = (value - low) * scale;
-    const level = grey <= 0 ? 0 : grey >= 255 ? 255 : grey | 0;
-    return invert ? 255 - level : level;
-  };
+    const shown = grey <= 0 ? 0 : grey >= 255 ? 255 : grey | 0;
+    const level = invert ? 255 - shown : shown;
+    out[i] = 0xff000000 | (level * 0x10101);
+  }
+}
+
+/** The shown volume in orange, the overlay in blue, so that it is grey where they agree; or squares of one and of the other. */
+function both(scene: Scene, overlay: Overlay, from: Samples, plane: Plane, out: Uint32Array): void {
+  const over = new Uint32Array(out.length);
+  greys(from.image, scene.window, scene.invert, out);
+  greys(from.overlay, overlay.window, scene.invert, over);
+  if (overlay.mode === "checkerboard") {
+    for (let i = 0; i < out.length; i++) {
+      const x = ((i % plane.width) / CHECKER) | 0;
+      const y = (((i / plane.width) | 0) / CHECKER) | 0;
+      if ((x + y) & 1) out[i] = over[i]!;
+    }
+    return;
+  }
+  for (let i = 0; i < out.length; i++) {
+    const r = Math.min(255, 2 * (1 - overlay.part) * (out[i]! & 255));
+    const b = Math.min(255, 2 * overlay.part * (over[i]! & 255));
+    out[i] = 0xff000000 | (b << 16) | (((r + b) / 2) << 8) | r;
+  }
+}
+
+function wash(scene: Scene, dose: Float32Array, out: Uint32Array): void {
+  const [low, high] = washRange(scene.levels, scene.reference);
+  const scale = (STEPS - 1) / (high - low);
+  const part = Math.round(scene.opacity * 256);
+  const rest = 256 - part;
+  for (let i = 0; i < out.length; i++) {
+    const d = dose[i]!;
+    if (!(d >= low)) continue;
+    const at = 3 * Math.min(STEPS - 1, ((d - low) * scale) | 0);
+    const old = out[i]!;
+    const r = ((old & 255) * rest + COLORS[at]! * part) >> 8;
+    const g = (((old >> 8) & 255) * rest + COLORS[at + 1]! * part) >> 8;
+    const b = (((old >> 16) & 255) * rest + COLORS[at + 2]! * part) >> 8;
+    out[i] = 0xff000000 | (b << 16) | (g << 8) | r;
+  }
 }
 
 /** Largest dose of a volume, for a legend. */

@@ -1,5 +1,5 @@
 import { add, dot, length, minus, project, type Orientation, type Plane, type Vec } from "./geometry";
-import { isolines } from "./isolines";
+import { blocksOf, isolines } from "./isolines";
 import { outline, type Line } from "./outlines";
 import { paint, sample, Samples } from "./painting";
 import { valueAt } from "./reslice";
@@ -116,8 +116,9 @@ export class PlanePicture {
     // A dose that is straight between its voxels needs no finer cells than a third of them
     const step = Math.max(1, Math.min(4, Math.floor(finest / 3)));
     context.lineWidth = 1.25;
+    const blocks = blocksOf(this.samples.dose, plane.width, plane.height);
     for (const level of scene.levels) {
-      const pieces = isolines(this.samples.dose, plane.width, plane.height, (level.percent * scene.reference) / 100, step);
+      const pieces = isolines(this.samples.dose, plane.width, plane.height, (level.percent * scene.reference) / 100, blocks, step);
       if (pieces.length === 0) continue;
       context.strokeStyle = level.color;
       context.beginPath();

@@ -47,6 +47,10 @@ function alongSlices(grid: Grid, data: Voxels, plane: Plane, slice: number, s: n
   const base = k0 * size;
   const up = w > 0 ? size : 0;
   const e = Math.max(edge, ROUNDING);
+  if (Math.abs(cy) < 1e-12 && Math.abs(rx) < 1e-12) {
+    upright(grid, data, plane, base, up, w, [c0, cx, r0, ry], e, out);
+    return;
+  }
   let at = 0;
   for (let y = 0; y < plane.height; y++) {
     let c = c0 + y * cy;
@@ -75,6 +79,61 @@ function alongSlices(grid: Grid, data: Voxels, plane: Plane, slice: number, s: n
         value += w * (aa + v * (bb - aa) - value);
       }
       out[at++] = value;
+    }
+  }
+}
+
+/** The usual case, four times as fast: columns of the picture run along columns of the voxels. */
+function upright(grid: Grid, data: Voxels, plane: Plane, base: number, up: number, w: number, s: number[], e: number, out: Float32Array): void {
+  const { columns, rows } = grid;
+  const [c0, cx, r0, ry] = s as [number, number, number, number];
+  const { width, height } = plane;
+  const left = new Int32Array(width);
+  const right = new Int32Array(width);
+  const part = new Float64Array(width);
+  let from = width;
+  let to = 0;
+  for (let x = 0; x < width; x++) {
+    const c = c0 + x * cx;
+    if (c < -e || c > columns - 1 + e) continue;
+    from = Math.min(from, x);
+    to = x + 1;
+    const cc = c < 0 ? 0 : c > columns - 1 ? columns - 1 : c;
+    left[x] = cc | 0;
+    part[x] = cc - left[x]!;
+    right[x] = left[x]! + (part[x]! > 0 ? 1 : 0);
+  }
+  for (let y = 0; y < height; y++) {
+    const line = y * width;
+    const r = r0 + y * ry;
+    if (r < -e || r > rows - 1 + e || from >= to) {
+      out.fill(NaN, line, line + width);
+      continue;
+    }
+    const rr = r < 0 ? 0 : r > rows - 1 ? rows - 1 : r;
+    const j = rr | 0;
+    const v = rr - j;
+    const upper = base + j * columns;
+    const lower = upper + (v > 0 ? columns : 0);
+    out.fill(NaN, line, line + from);
+    out.fill(NaN, line + to, line + width);
+    for (let x = from; x < to; x++) {
+      const i = left[x]!;
+      const k = right[x]!;
+      const u = part[x]!;
+      const a0 = data[upper + i]!;
+      const b0 = data[lower + i]!;
+      const a = a0 + u * (data[upper + k]! - a0);
+      const b = b0 + u * (data[lower + k]! - b0);
+      let value = a + v * (b - a);
+      if (up > 0) {
+        const a1 = data[upper + up + i]!;
+        const b1 = data[lower + up + i]!;
+        const aa = a1 + u * (data[upper + up + k]! - a1);
+        const bb = b1 + u * (data[lower + up + k]! - b1);
+        value += w * (aa + v * (bb - aa) - value);
+      }
+      out[line + x] = value;
     }
   }
 }

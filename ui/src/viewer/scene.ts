@@ -1,4 +1,4 @@
-import { useSyncExternalStore } from "react";
+import { useRef, useSyncExternalStore } from "react";
 import type { DoseHead, Structures, Volume, VolumeHead } from "./blocks";
 import {
   add, cross, directions, dot, indexOf, inverse, middle, minus, normal, placeOf, planeThrough, sliceSpacing, times,
@@ -221,6 +221,12 @@ export function overlayOf(volume: Volume<VolumeHead>, toShown: number[] | undefi
   return { volume, toOverlay: toShown ? inverse(toShown) : identity, mode: "blend", part: 0.5, window: windowOf(volume) };
 }
 
-export function useScene(stage: Stage): Scene {
-  return useSyncExternalStore(stage.subscribe, () => stage.state);
+/** Some of what is shown; a component is drawn anew only when one of these changes. */
+export function useScene<K extends keyof Scene>(stage: Stage, ...keys: K[]): Pick<Scene, K> {
+  const last = useRef<Scene>(undefined);
+  return useSyncExternalStore(stage.subscribe, () => {
+    const known = last.current;
+    if (known === undefined || keys.some((key) => known[key] !== stage.state[key])) last.current = stage.state;
+    return last.current!;
+  });
 }

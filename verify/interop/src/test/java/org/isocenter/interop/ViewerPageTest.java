@@ -1,0 +1,260 @@
+package org.isocenter.interop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.isocenter.testkit.Isocenter;
+import org.isocenter.testkit.NpmProgram;
+import org.isocenter.testkit.PeerProcess;
+import org.isocenter.testkit.Ports;
+import org.isocenter.testkit.SharedData;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The viewer in Chromium without a graphics card: what stands on the screen is where the numbers say, and what they say. */
+class ViewerPageTest {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final List<String> CASES =
+            List.of("oblique", "irregular", "sagittal", "off-grid-dose", "position-ffs", "position-hfdl", "hdr", "vmat");
+
+    /** Voxels of the cases. */
+    private static final double VOXEL_MM = 3;
+
+    @TempDir
+    static Path work;
+
+    private static PeerProcess hub;
+    private static String url;
+
+    @BeforeAll
+    static void start() throws Exception {
+        PeerProcess.requireInstalled("chromium");
+        NpmProgram.requireInstalled();
+        List<Object> words = new ArrayList<>(List.of("import", "--data", work.resolve("data")));
+        for (String one : CASES) {
+            Isocenter.succeed("generate", "--case", one, "--out", work.resolve(one));
+            words.add(work.resolve(one));
+        }
+        words.add(SharedData.set("oncentra-phantom-linked"));
+        words.add(SharedData.set("petct-mr-sts002"));
+        words.add(SharedData.set("rtimage-and-registration/varian-reg-with-images"));
+        Isocenter.succeed(words.toArray());
+        int http = Ports.free();
+        int port = Ports.free();
+        hub = Isocenter.serve(port, work.resolve("data"), "--http", http);
+        hub.awaitListening(http);
+        url = "http://127.0.0.1:" + http + "/";
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        if (hub != null) {
+            hub.close();
+        }
+    }
+
+    private static ObjectNode given() {
+        return JSON.createObjectNode();
+    }
+
+    private static JsonNode look(String task, ObjectNode given) throws Exception {
+        PeerProcess.Ended ended = NpmProgram.run("viewer.cjs", url, work, task, given);
+        assertThat(ended.exitCode()).as(ended.output()).isZero();
+        JsonNode told = JSON.readTree(ended.output().lines().toList().getLast());
+        assertThat(told.path("errors")).as("errors of the page").isEmpty();
+        return told.path("seen");
+    }
+
+    private static JsonNode get(String path) throws Exception {
+        try (InputStream in = URI.create(url).resolve(path).toURL().openStream()) {
+            return JSON.readTree(in);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // patient, structure, its colour, structures that are hidden, CT value half way to what surrounds it
+        "SYN-OBLIQUE, Ball, 255 80 80, 2, 160",
+        "SYN-SAGITTAL, Ball, 255 80 80, 2, 160",
+        "SYN-IRREGULAR, Ball, 255 80 80, 2, 160",
+        "SYN-POSITION-FFS, Left, 80 200 120, '1,3,4', 150",
+        "SYN-POSITION-HFDL, Left, 80 200 120, '1,3,4', 150",
+    })
+    @DisplayName("A contour lies on the edge of what it is drawn around, within a voxel, in all planes")
+    void contoursOnPixels(String patient, String roi, String color, String hidden, int level) throws Exception {
+        for (String orientation : List.of("axial", "sagittal", "coronal")) {
+            ObjectNode given = given().put("orientation", orientation).put("roi", roi);
+            given.put("hash", "/viewer?patientId=" + patient + "&dose=&hidden=" + hidden + "&window=" + level + ",1");
+            for (String part : color.split(" ")) {
+                given.withArray("color").add(Integer.parseInt(part));
+            }
+            Seen seen = new Seen(look("plane", given));
+            String what = patient + " " + orientation;
+            assertThat(seen.edges()).as(what).hasSizeGreaterThan(60);
+            assertThat(seen.lines()).as(what).hasSizeGreaterThan(60);
+            // Cut across, a contour stands for a slab; there the ends of a slab may lie half a slice beside
+            double reach = patient.equals("SYN-IRREGULAR") && !orientation.equals("axial") ? 6 : VOXEL_MM;
+            assertThat(seen.farthestMm(seen.lines(), seen.edges()))
+                    .as(what + ": from the line to the edge")
+                    .isLessThanOrEqualTo(reach);
+            assertThat(seen.farthestMm(seen.edges(), seen.lines()))
+                    .as(what + ": from the edge to the line")
+                    .isLessThanOrEqualTo(reach);
+        }
+    }
+
+    /** Pixels of a plane: bright where the value is above the window's middle, and what is drawn over them. */
+    private record Seen(JsonNode plane) {
+        int width() {
+            return plane.path("width").asInt();
+        }
+
+        List<int[]> lines() {
+            String drawn = plane.path("drawn").asText();
+            List<int[]> found = new ArrayList<>();
+            for (int i = 0; i < drawn.length(); i++) {
+                if (drawn.charAt(i) == '1') {
+                    found.add(new int[] {i % width(), i / width()});
+                }
+            }
+            return found;
+        }
+
+        List<int[]> edges() {
+            String inside = plane.path("inside").asText();
+            List<int[]> found = new ArrayList<>();
+            for (int i = 0; i + width() < inside.length(); i++) {
+                boolean isLast = i % width() == width() - 1;
+                char here = inside.charAt(i);
+                if (!isLast && (here != inside.charAt(i + 1) || here != inside.charAt(i + width()))) {
+                    found.add(new int[] {i % width(), i / width()});
+                }
+            }
+            return found;
+        }
+
+        double farthestMm(List<int[]> from, List<int[]> to) {
+            double farthest = 0;
+            for (int[] one : from) {
+                double nearest = Double.POSITIVE_INFINITY;
+                for (int[] other : to) {
+                    nearest = Math.min(nearest, Math.hypot(one[0] - other[0], one[1] - other[1]));
+                }
+                farthest = Math.max(farthest, nearest);
+            }
+            return farthest * plane.path("mm").asDouble();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"SYN-OFF-GRID-DOSE", "SYN-OBLIQUE", "SYN-POSITION-FFS", "999999"})
+    @DisplayName("The dose under the cursor is the server's within 0.1 %")
+    void doseUnderTheCursor(String patient) throws Exception {
+        String dose = "";
+        for (JsonNode one : get("/api/view?patientId=" + patient).path("doses")) {
+            dose = one.path("uid").asText();
+        }
+        ObjectNode given = given().put("hash", "/viewer?patientId=" + patient + "&dose=" + dose);
+        given.put("orientation", "axial");
+        double[][] places = {{0.5, 0.5}, {0.47, 0.52}, {0.55, 0.45}, {0.52, 0.58}, {0.44, 0.41}};
+        for (double[] place : places) {
+            given.withArray("at").addArray().add(place[0]).add(place[1]);
+        }
+        int compared = 0;
+        for (JsonNode readout : look("readout", given)) {
+            String[] at = readout.path("position").asText().split(" ");
+            double shown = Double.parseDouble(readout.path("dose").asText());
+            JsonNode told = get("/api/view/doses/" + dose + "/at?x=" + at[0] + "&y=" + at[1] + "&z=" + at[2])
+                    .path("doseGy");
+            if (told.isNull()) {
+                assertThat(shown).isNaN();
+            } else {
+                assertThat(shown).isCloseTo(told.asDouble(), within(0.001 * Math.abs(told.asDouble()) + 1e-6));
+                compared++;
+            }
+        }
+        assertThat(compared).isPositive();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"off-grid-dose", "oblique", "position-ffs"})
+    @DisplayName("The table of the histogram has the numbers of isocenter dvh")
+    void histograms(String one) throws Exception {
+        String patient = "SYN-" + one.toUpperCase(Locale.ROOT);
+        JsonNode rows = look("dvh", given().put("hash", "/viewer?patientId=" + patient));
+        JsonNode rois = JSON.readTree(Isocenter.succeed("dvh", work.resolve(one), "--json")).path("rois");
+        assertThat(rows).isNotEmpty();
+        for (JsonNode row : rows) {
+            JsonNode roi = null;
+            for (JsonNode candidate : rois) {
+                roi = candidate.path("name").asText().equals(row.path("name").asText()) ? candidate : roi;
+            }
+            assertThat(roi).as(row.path("name").asText()).isNotNull();
+            same(row, "volumeCc", roi.path("volumeCc"));
+            same(row, "min", roi.path("minGy"));
+            same(row, "mean", roi.path("meanGy"));
+            same(row, "max", roi.path("maxGy"));
+            same(row, "d95", roi.path("doseAtPercentGy").path("95"));
+            same(row, "d2", roi.path("doseAtPercentGy").path("2"));
+            same(row, "d003", roi.path("doseAtCcGy").path("0.03"));
+        }
+    }
+
+    /** Two digits after the point stand on the page. */
+    private static void same(JsonNode row, String key, JsonNode number) {
+        assertThat(Double.parseDouble(row.path(key).asText())).as(key).isCloseTo(number.asDouble(), within(0.00501));
+    }
+
+    @Test
+    @DisplayName("Patients opened in turn leave nothing behind")
+    void memory() throws Exception {
+        ObjectNode given = given().put("rounds", 30);
+        for (String patient : List.of("SYN-OBLIQUE", "SYN-VMAT", "SYN-POSITION-FFS", "STS_002", "999999")) {
+            given.withArray("hashes").add("/viewer?patientId=" + patient);
+        }
+        JsonNode sizes = look("memory", given);
+        assertThat(sizes.get(2).asLong() - sizes.get(0).asLong()).isLessThan(10L << 20);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "images, /viewer?patientId=SYN-VMAT, '.planes[data-ready=yes]', ''",
+        "plan, /viewer?patientId=SYN-VMAT&tab=plan, '.bev canvas:not([data-drr=\"0\"])', ''",
+        "brachy, /viewer?patientId=SYN-HDR&tab=plan, '.brachy svg', ''",
+        "rt-image, /viewer?patientId=%2410192012&tab=rtImages, '.rt-image canvas[data-axis]', ''",
+        "gamma, /viewer?patientId=999999&tab=gamma, .gamma-form, 'button:has-text(\"Compute\")'",
+        "three-d, /viewer?patientId=STS_002, '.planes[data-ready=yes]', 'button:has-text(\"3D\")'",
+    })
+    @DisplayName("Each page of the viewer, in light and dark, without an error")
+    void pictures(String name, String hash, String wait, String press) throws Exception {
+        Path folder = SharedData.repository().resolve("verify/interop/target/pictures");
+        Files.createDirectories(folder);
+        for (boolean isDark : List.of(false, true)) {
+            Path file = folder.resolve("viewer-" + name + (isDark ? "-dark" : "") + ".png");
+            ObjectNode given = given().put("hash", hash).put("wait", wait).put("file", file.toString());
+            given.put("dark", isDark);
+            if (!press.isEmpty()) {
+                given.withArray("press").add(press);
+                given.put("then", name.equals("gamma") ? "[data-fact]" : "canvas[data-ready=yes]");
+            }
+            look("picture", given);
+            assertThat(Files.size(file)).isGreaterThan(10_000);
+        }
+    }
+}
