@@ -3,7 +3,7 @@ import { useLoad } from "../api/load";
 import { Await, Choices, Empty, LinkButton, Loading, Note } from "../parts/parts";
 import { go, href, usePlace } from "../shell/router";
 import { t } from "../texts/en";
-import { contents, firstChoice, type Contents } from "./contents";
+import { contents, firstChoice, type Choice, type Contents } from "./contents";
 import { ImagesTab } from "./ImagesTab";
 import { PlanTab } from "./PlanTab";
 import { RtImagesTab } from "./RtImagesTab";
@@ -12,6 +12,9 @@ import { Stage } from "./scene";
 import "./viewer.css";
 
 type Tab = keyof typeof t.viewer.tab;
+
+/** Stands in an address for what was switched off. */
+const NONE = "none";
 
 /** The patient in pictures: `#/viewer?patientId=..` or `?study=..`; what is shown stands in the address. */
 export default function Viewer() {
@@ -51,15 +54,16 @@ function Patient({ all }: { all: Contents }) {
   const first = useMemo(() => firstChoice(all), [all]);
   const told = query.get("tab") as Tab | null;
   const tab = told && tabs.includes(told) ? told : tabs[0];
-  const choice = {
-    series: query.get("series") ?? first.series,
-    set: query.get("set") ?? first.set,
-    dose: query.get("dose") ?? first.dose,
-    plan: query.get("plan") ?? first.plan,
+  const chosen = (name: keyof Choice) => {
+    const told = query.get(name);
+    return told === NONE ? "" : (told ?? first[name]);
   };
+  const choice: Choice = { series: chosen("series"), set: chosen("set"), dose: chosen("dose"), plan: chosen("plan") };
   const change = (to: Record<string, string>) => {
     const now = Object.fromEntries(new URLSearchParams(location.hash.split("?")[1] ?? ""));
-    go(["viewer"], { ...now, ...to }, true);
+    // An address holds no empty values: nothing is chosen on purpose
+    const named = Object.fromEntries(Object.entries(to).map(([name, value]) => [name, value === "" && name in first ? NONE : value]));
+    go(["viewer"], { ...now, ...named }, true);
   };
   // Nothing large stays when one goes elsewhere
   useEffect(() => () => stage.set({ volume: undefined, dose: undefined, structures: undefined, outlines: [], overlay: undefined }), [stage]);

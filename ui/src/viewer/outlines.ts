@@ -90,40 +90,72 @@ function parallel(of: Outlined, plane: Plane): Line[] {
   });
 }
 
-/** Each plane of contours is a slab; a picture through it sees the sides of the slab, and steps where slabs differ. */
+/** Contours farther apart than this many usual distances are two parts. */
+const APART = 2.05;
+
+/** A picture that runs almost along the planes is cut finely between them: one step a mm, at most so many. */
+const MOST_STEPS = 24;
+
+/**
+ * A picture across the planes of contours. Between two planes the outline goes over from one contour to the other, both drawn out along
+ * their normal; beyond the ends it goes on for half a distance. Where the number of spans changes it steps.
+ */
 function cut(of: Outlined, plane: Plane, facing: Vec): Line[] {
   const lines: Line[] = [];
-  // Along the line in which picture and contours meet, and in the picture square to it
   const along = unit(cross(of.normal, facing));
   const up = cross(facing, along);
   const rise = dot(up, of.normal);
+  const lean = dot(of.normal, facing);
   const origin = plane.corner;
+  const base = dot(origin, of.normal);
   const at = (t: number, offset: number): [number, number] => {
-    const h = (offset - dot(origin, of.normal)) / rise;
-    const place: Vec = [
+    const h = (offset - base) / rise;
+    const seen = project(plane, [
       origin[0] + t * along[0] + h * up[0],
       origin[1] + t * along[1] + h * up[1],
       origin[2] + t * along[2] + h * up[2],
-    ];
-    const seen = project(plane, place);
+    ]);
     return [seen[0], seen[1]];
   };
-  let before: { offset: number; spans: number[] } | undefined;
-  for (const level of of.levels) {
-    const h = (level.offset - dot(origin, of.normal)) / rise;
-    const { spans, marks } = crossings(level, facing, origin, along);
-    for (const mark of marks) lines.push({ xy: at(mark, level.offset), closed: false });
-    const touches = before !== undefined && level.offset - before.offset <= 3 * of.halfMm;
-    const low = touches ? (before!.offset + level.offset) / 2 : level.offset - of.halfMm;
-    steps(lines, at, low, touches ? xor(before!.spans, spans) : spans);
-    if (before && !touches) steps(lines, at, before.offset + of.halfMm, before.spans);
-    const next = of.levels[of.levels.indexOf(level) + 1];
-    const high = next && next.offset - level.offset <= 3 * of.halfMm ? (next.offset + level.offset) / 2 : level.offset + of.halfMm;
-    if (Number.isFinite(h)) for (const t of spans) lines.push({ xy: [...at(t, low), ...at(t, high)], closed: false });
-    before = { offset: level.offset, spans };
+  const spansOf = (level: Level, offset: number) => crossings(level, facing, origin, along, (offset - level.offset) * lean);
+  let before: { offset: number; spans: number[] } = { offset: 0, spans: [] };
+  const reach = (offset: number, spans: number[]) => {
+    if (before.spans.length === spans.length) {
+      before.spans.forEach((t, i) => lines.push({ xy: [...at(t, before.offset), ...at(spans[i]!, offset)], closed: false }));
+    } else {
+      steps(lines, at, offset, xor(before.spans, spans));
+    }
+    before = { offset, spans };
+  };
+  const pass = (from: number, to: number, spans: (offset: number, part: number) => number[]) => {
+    const count = Math.max(1, Math.min(MOST_STEPS, Math.ceil(Math.abs(((to - from) * lean) / rise))));
+    for (let i = 0; i <= count; i++) reach(from + ((to - from) * i) / count, spans(from + ((to - from) * i) / count, i / count));
+  };
+  of.levels.forEach((level, index) => {
+    for (const mark of spansOf(level, level.offset).marks) lines.push({ xy: at(mark, level.offset), closed: false });
+    const last = of.levels[index - 1];
+    if (last && level.offset - last.offset <= 2 * APART * of.halfMm) {
+      pass(last.offset, level.offset, (offset, part) => between(spansOf(last, offset).spans, spansOf(level, offset).spans, part));
+      return;
+    }
+    if (last) {
+      pass(last.offset, last.offset + of.halfMm, (offset) => spansOf(last, offset).spans);
+      reach(last.offset + of.halfMm, []);
+    }
+    reach(level.offset - of.halfMm, []);
+    pass(level.offset - of.halfMm, level.offset, (offset) => spansOf(level, offset).spans);
+  });
+  const end = of.levels.at(-1);
+  if (end) {
+    pass(end.offset, end.offset + of.halfMm, (offset) => spansOf(end, offset).spans);
+    reach(end.offset + of.halfMm, []);
   }
-  if (before) steps(lines, at, before.offset + of.halfMm, before.spans);
   return lines;
+}
+
+function between(a: number[], b: number[], part: number): number[] {
+  if (a.length === b.length) return a.map((t, i) => t + part * (b[i]! - t));
+  return part < 0.5 ? a : b;
 }
 
 function steps(lines: Line[], at: (t: number, offset: number) => [number, number], offset: number, spans: number[]): void {
@@ -137,11 +169,15 @@ function xor(a: number[], b: number[]): number[] {
   return [...a, ...b].sort((x, y) => x - y);
 }
 
-/** Where contours of a level pass through the picture: in pairs for closed ones, whose insides and holes alternate. */
-function crossings(level: Level, facing: Vec, origin: Vec, along: Vec): { spans: number[]; marks: number[] } {
+/**
+ * Where contours of a level pass through the picture: in pairs for closed ones, whose insides and holes alternate.
+ *
+ * `shift` is how far along the view they are drawn out.
+ */
+function crossings(level: Level, facing: Vec, origin: Vec, along: Vec, shift: number): { spans: number[]; marks: number[] } {
   const spans: number[] = [];
   const marks: number[] = [];
-  const here = dot(origin, facing);
+  const here = dot(origin, facing) - shift;
   const base = dot(origin, along);
   for (const { type, xyz } of level.contours) {
     const points = xyz.length / 3;
