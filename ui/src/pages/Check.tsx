@@ -80,7 +80,8 @@ function told(report: Report, instances: Set<string> | undefined): Told[] {
 function Findings({ report, row, onShow }: { report: Report; row: Row | undefined; onShow: (uid: string, where: string) => void }) {
   const all = useMemo(() => told(report, row && new Set(row.instances)), [report, row]);
   const [notes, setNotes] = useState(false);
-  const serious = all.filter((one) => one.finding.effect !== "NOTE");
+  // A note that a repair would mend is worth a look.
+  const serious = all.filter((one) => one.finding.effect !== "NOTE" || one.finding.repairable);
   const shown = notes || serious.length === 0 ? all : serious;
   if (all.length === 0) return <Empty title={t.check.noFindings} />;
   return (
@@ -240,7 +241,9 @@ function CheckPatient({ subject, products, wanted }: { subject: Subject; product
   const [window, setWindow] = useState<"repair" | "send">();
   const target = targets.includes(wanted) ? wanted : (targets[0] ?? "");
   const report = all.find((one) => one.target === target);
-  useEffect(() => localStorage.setItem("targets", [...chosen].join(",")), [chosen]);
+  useEffect(() => {
+    localStorage.setItem("targets", [...chosen].join(","));
+  }, [chosen]);
   const pick = (id: string, key: string) => {
     setRow(key);
     go(["check"], { ...(subject.patientId === undefined ? { study: patient } : { patient }), target: id }, true);

@@ -68,7 +68,10 @@ function TreeLines({ tree, where }: { tree: Tree; where: string }) {
   const [typed, setTyped] = useState("");
   const words = typed.trim().toLowerCase();
   const mark = useRef<HTMLTableRowElement>(null);
-  useEffect(() => mark.current?.scrollIntoView({ block: "center" }), [target]);
+  useEffect(() => {
+    // Without braces the effect would return what this returns, which newer browsers make a promise.
+    void mark.current?.scrollIntoView({ block: "center" });
+  }, [target]);
   const shown = useMemo(() => {
     if (words !== "") return lines.filter((line) => matches(line, words));
     const visible = new Set<string>();

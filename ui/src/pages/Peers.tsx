@@ -150,7 +150,13 @@ function Accepted({ name, answer, onClose }: { name: string; answer: Answer; onC
   );
 }
 
-export function PeerForm({ products, entry, onDone }: { products: Product[]; entry?: PeerEntry; onDone: (name: string) => void }) {
+/** `focus`: whether writing begins here at once, as in a window. */
+export function PeerForm({ products, entry, focus = true, onDone }: {
+  products: Product[];
+  entry?: PeerEntry;
+  focus?: boolean;
+  onDone: (name: string) => void;
+}) {
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState("");
   const old = entry?.settings;
@@ -181,7 +187,7 @@ export function PeerForm({ products, entry, onDone }: { products: Product[]; ent
       <div className="form-grid">
         {!entry && (
           <Field label={t.peers.name} hint={t.peers.nameHint}>
-            <input name="name" required pattern="[A-Za-z0-9._\-]{1,64}" autoFocus />
+            <input name="name" required pattern="[A-Za-z0-9._\-]{1,64}" autoFocus={focus} />
           </Field>
         )}
         <Field label={t.peers.aeTitle}>
@@ -194,7 +200,7 @@ export function PeerForm({ products, entry, onDone }: { products: Product[]; ent
           <input name="port" type="number" min={0} max={65535} defaultValue={old?.port ?? 104} />
         </Field>
         <Field label={t.peers.profile} hint={t.peers.profileHint}>
-          <select name="profile" defaultValue={old?.profile ?? ""}>
+          <select name="profile" key={products.length} defaultValue={old?.profile ?? ""}>
             <option value="">{t.peers.notJudged}</option>
             {products.filter((product) => product.target).map((product) => (
               <option key={product.id} value={product.id}>{product.title}</option>
@@ -202,8 +208,8 @@ export function PeerForm({ products, entry, onDone }: { products: Product[]; ent
           </select>
         </Field>
         <Field label={t.peers.as} hint={t.peers.asHint}>
-          <select name="as" defaultValue={old?.as ?? "isocenter"}>
-            {products.map((product) => (
+          <select name="as" key={products.length} defaultValue={old?.as ?? "isocenter"}>
+            {products.filter((product) => product.target).map((product) => (
               <option key={product.id} value={product.id}>{product.title}</option>
             ))}
           </select>

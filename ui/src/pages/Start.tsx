@@ -122,7 +122,7 @@ export default function Start() {
         </Step>
         <Step number={3} title={t.start.peer} done={peerCount > 0}>
           {peerCount > 0 && <p className="muted" style={{ marginBottom: 10 }}>{t.start.peers(peers.data?.map((peer) => peer.name).join(", ") ?? "")}</p>}
-          <PeerForm products={products.data ?? []} key={peerCount} onDone={peers.reload} />
+          <PeerForm products={products.data ?? []} key={peerCount} focus={false} onDone={peers.reload} />
         </Step>
         <Step number={4} title={t.start.try} done={(status.data?.patients ?? 0) > 0}>
           <div className="stack tight">

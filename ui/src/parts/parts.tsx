@@ -168,10 +168,12 @@ export function Choices<T extends string>({ label, value, options, onChange }: {
 /** A labelled field of a form. */
 export function Field({ label, hint, children }: { label: string; hint?: string; children: ReactNode }) {
   return (
-    <label className="field">
-      <span className="label">{label}</span>
-      {children}
+    <div className="field">
+      <label>
+        <span className="label">{label}</span>
+        {children}
+      </label>
       {hint && <span className="hint">{hint}</span>}
-    </label>
+    </div>
   );
 }
