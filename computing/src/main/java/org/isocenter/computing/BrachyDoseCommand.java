@@ -24,6 +24,7 @@ import org.isocenter.console.UsageException;
 import org.isocenter.dicom.DataSet;
 import org.isocenter.dicom.DateText;
 import org.isocenter.dicom.Finding;
+import org.isocenter.dicom.Tags;
 import org.isocenter.dicom.Uids;
 import org.isocenter.objects.StructureSetReader;
 import org.isocenter.rt.Contour;
@@ -114,6 +115,13 @@ public final class BrachyDoseCommand implements Callable<Integer> {
             description = "Of the box around the dwells; default ${DEFAULT-VALUE} mm.")
     private double marginMm = 50;
 
+    @Option(
+            names = "--png",
+            paramLabel = "FILE",
+            description =
+                    "A picture: the plane through the middle of the dwells with lines of the dose, contours and images.")
+    private Path png;
+
     @Option(names = "--json", description = "The same as JSON.")
     private boolean json;
 
@@ -139,6 +147,9 @@ public final class BrachyDoseCommand implements Callable<Integer> {
                 BrachyGrid grid = new BrachyGrid(Optional.ofNullable(like), spacingMm, marginMm);
                 grid.write(new BrachyDose(dwells.all(), settings), dwells.plan(), plan, out);
             }
+            if (png != null && dwells.isUsable()) {
+                draw(inputs, plan, new BrachyDose(dwells.all(), settings));
+            }
         }
         List<BrachyReport.PointDose> doses =
                 doses(dwells, settings, asked.isEmpty() ? dwells.plan().points() : asked);
@@ -149,6 +160,22 @@ public final class BrachyDoseCommand implements Callable<Integer> {
             report.print(console);
         }
         return dwells.isUsable() ? ExitCode.OK : ExitCode.REFUSED;
+    }
+
+    private void draw(Inputs inputs, DataSet plan, BrachyDose dose) throws IOException {
+        List<Roi> rois = new ArrayList<>();
+        if (!inputs.of(Set.of(Uids.RTStructureSetStorage)).isEmpty()) {
+            DataSet structures = inputs.one("RT Structure Set", Set.of(Uids.RTStructureSetStorage), "")
+                    .file()
+                    .dataSet();
+            rois.addAll(StructureSetReader.read(structures, Work.onAllProcessors(), _ -> {})
+                    .rois());
+        }
+        double prescriptionGy = plan.items(Tags.DoseReferenceSequence).stream()
+                .flatMapToDouble(item -> java.util.Arrays.stream(item.doubles(Tags.TargetPrescriptionDose)))
+                .max()
+                .orElse(0);
+        PatientPictures.brachy(dose, prescriptionGy, rois, PatientPictures.images(inputs), marginMm, png);
     }
 
     private DwellOptimiser.Result optimise(Inputs inputs, Dwells dwells, BrachySettings settings) throws IOException {

@@ -79,6 +79,12 @@ public final class DvhCommand implements Callable<Integer> {
             description = "Width of the bins of --curve; default ${DEFAULT-VALUE}.")
     private double binGy;
 
+    @Option(
+            names = "--png",
+            paramLabel = "FILE",
+            description = "A picture: a plane with dose and contours, and the curves.")
+    private Path png;
+
     @Option(names = "--json", description = "The results as JSON.")
     private boolean json;
 
@@ -97,6 +103,15 @@ public final class DvhCommand implements Callable<Integer> {
                 report.writeJson(console.out());
             } else {
                 report.writeText(console.out());
+            }
+            if (png != null) {
+                PatientPictures.histograms(
+                        report.results(),
+                        chosen(objects.structures()),
+                        objects.grid().volume(),
+                        wanted.prescriptionGy(),
+                        PatientPictures.images(inputs),
+                        png);
             }
             return report.hasError() ? ExitCode.REFUSED : ExitCode.OK;
         } catch (UnfitException e) {

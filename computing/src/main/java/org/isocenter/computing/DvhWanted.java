@@ -33,7 +33,7 @@ final class DvhWanted {
     @Option(
             names = "--prescription",
             paramLabel = "GY",
-            description = "Prescribed dose: adds the volumes at 95, 100 and 107 % of it.")
+            description = "Prescribed dose: adds the volumes at 95, 100 and 107 %% of it.")
     private Double prescription;
 
     /** As written, so that answers carry the caller's own words. */

@@ -76,6 +76,12 @@ public final class StructuresCommand implements Callable<Integer> {
             description = "Writes the first set with the new structures as RT Structure Set.")
     private Path out;
 
+    @Option(
+            names = "--png",
+            paramLabel = "FILE",
+            description = "A picture of the plane through the first new structure, else the first of all.")
+    private Path png;
+
     @Mixin
     private StructurePolicyOptions policy;
 
@@ -108,6 +114,11 @@ public final class StructuresCommand implements Callable<Integer> {
             }
             var report = new StructuresReport(made, compared, List.copyOf(findings));
             report.write(console.out(), json, chosen, work);
+            if (png != null) {
+                List<Roi> drawn = new ArrayList<>(made);
+                drawn.addAll(sets.getFirst().rois());
+                PatientPictures.structures(drawn, PatientPictures.images(inputs), png);
+            }
             return FindingsOutput.hasError(findings) ? ExitCode.REFUSED : ExitCode.OK;
         } catch (UnfitException e) {
             throw new UsageException("isocenter structures: " + e.getMessage(), e);
