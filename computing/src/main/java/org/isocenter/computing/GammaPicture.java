@@ -36,7 +36,7 @@ final class GammaPicture {
         }
         String title = String.format(
                 Locale.ROOT,
-                "gamma %s, slice %d of %d: %.2f %% of all points pass",
+                "gamma %s, slice %d of %d: %.2f %% of all points pass. Blue 0 to white 1 passes, yellow to red 2 fails",
                 of.criterion(),
                 slice + 1,
                 grid.slices(),

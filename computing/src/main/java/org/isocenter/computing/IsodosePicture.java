@@ -84,7 +84,11 @@ final class IsodosePicture {
             double row = Pictures.row(shown.grid(), y, picture.getHeight());
             for (int x = 0; x < picture.getWidth(); x++) {
                 double column = Pictures.column(shown.grid(), x, picture.getWidth());
-                picture.setRGB(x, y, Pictures.grey(Pictures.nearest(shown, slice, column, row), black, white));
+                double value = shown.sample(
+                        Math.clamp(column, 0, shown.grid().columns() - 1),
+                        Math.clamp(row, 0, shown.grid().rows() - 1),
+                        slice);
+                picture.setRGB(x, y, Double.isNaN(value) ? 0 : Pictures.grey(value, black, white));
             }
         }
     }

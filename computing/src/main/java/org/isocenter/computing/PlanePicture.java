@@ -170,17 +170,17 @@ final class PlanePicture {
 
     /** A line where the dose passes a level: pixels by how near it passes, from the dose and its slope there. */
     PlanePicture level(Volume dose, double gy, Color color, String name) {
-        double[] above = new double[width + 1];
-        double[] here = new double[width + 1];
-        for (int y = 0; y <= height; y++) {
-            for (int x = 0; x <= width; x++) {
+        double[] above = new double[width];
+        double[] here = new double[width];
+        for (int y = 0; y < height; y++) {
+            for (int x = 0; x < width; x++) {
                 here[x] = dose.sample(planes.grid().position(column(x), row(y), slice));
             }
-            for (int x = 1; x <= width && y > 0; x++) {
+            for (int x = 1; x < width && y > 0; x++) {
                 double slope = Math.hypot(here[x] - here[x - 1], here[x] - above[x]);
                 double part = Math.clamp(LINE_PIXELS + 0.5 - Math.abs(here[x] - gy) / slope, 0, 1);
                 if (part > 0) {
-                    picture.setRGB(x - 1, y - 1, mixed(picture.getRGB(x - 1, y - 1), color.getRGB(), part));
+                    picture.setRGB(x, y, mixed(picture.getRGB(x, y), color.getRGB(), part));
                 }
             }
             double[] kept = above;

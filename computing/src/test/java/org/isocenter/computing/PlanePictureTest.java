@@ -94,7 +94,8 @@ class PlanePictureTest {
         int green = 0;
         int middle = 0;
         for (int x = 0; x < 600; x++) {
-            if (new Color(drawn.getRGB(x, 200)).getGreen() > 200) {
+            Color color = new Color(drawn.getRGB(x, 200));
+            if (color.getGreen() > 200 && color.getRed() < 100) {
                 green++;
                 middle = x;
             }
