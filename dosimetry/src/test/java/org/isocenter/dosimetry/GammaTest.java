@@ -104,6 +104,10 @@ class GammaTest {
             for (int at = 0; at < Math.pow(2 * half + 1, 3); at++) {
                 Point other = start.plus(lattice(at, half, evaluated.grid()).times(width));
                 double distance = other.distanceTo(place) / criterion.distanceMm();
+                // No place is better than its distance alone
+                if (distance >= best[1]) {
+                    continue;
+                }
                 double gamma = Math.hypot(distance, (evaluated.sample(other) - dose) / tolerance);
                 if (gamma < best[1]) {
                     best[1] = gamma;
