@@ -62,7 +62,7 @@ final class PatientPictures {
         for (float value : dose.values()) {
             most = Math.max(most, value);
         }
-        PlanePicture plane = plane(planes, isCt(images), through(planes.grid(), hottest(dose)), rois);
+        PlanePicture plane = plane(planes, isCt(images), shown(planes.grid(), hottest(dose), rois), rois);
         BufferedImage left = plane.wash(dose, prescriptionGy > 0 ? prescriptionGy : most)
                 .contours(rois)
                 .image("dose and structures", prescriptionGy > 0 ? "wash to the prescription" : "wash to the maximum");
@@ -189,6 +189,27 @@ final class PatientPictures {
 
     private static boolean isCt(Optional<ImageSeries> images) {
         return images.isPresent() && images.get().modality().equals("CT");
+    }
+
+    /** The plane through a place; where no structure passes it, the one that most of them pass, the nearest of these. */
+    private static int shown(Grid grid, Point place, List<Roi> rois) {
+        int hot = through(grid, place);
+        int[] passing = new int[grid.slices()];
+        for (Roi roi : rois) {
+            roi.contours().stream()
+                    .mapToInt(contour -> through(grid, contour.point(0)))
+                    .distinct()
+                    .forEach(slice -> passing[slice]++);
+        }
+        int best = hot;
+        for (int away = 1; away < passing.length && passing[hot] == 0; away++) {
+            for (int slice : new int[] {hot - away, hot + away}) {
+                if (slice >= 0 && slice < passing.length && passing[slice] > passing[best]) {
+                    best = slice;
+                }
+            }
+        }
+        return best;
     }
 
     private static int through(Grid grid, Point place) {
