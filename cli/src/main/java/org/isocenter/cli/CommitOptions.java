@@ -91,7 +91,9 @@ final class CommitOptions {
 
     private static StorageCommitmentScu open(Address address, PeerOptions peer, CommitmentReportReceiver receiver)
             throws IOException {
-        return StorageCommitmentScu.open(peer.endpoint(address), peer.callingAe(), address.aeTitle(), receiver);
+        peer.requireService("commitment");
+        return StorageCommitmentScu.open(
+                peer.endpoint(address), peer.callingAe(), address.aeTitle(), receiver, peer.manner());
     }
 
     private void await(CompletableFuture<CommitmentReport> report) throws InterruptedException {

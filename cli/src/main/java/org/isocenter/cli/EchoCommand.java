@@ -30,7 +30,8 @@ final class EchoCommand implements Callable<Integer> {
         Address address = options.address(peer);
         long start = System.nanoTime();
         try {
-            Status status = VerificationScu.echo(options.endpoint(address), options.callingAe(), address.aeTitle());
+            Status status = VerificationScu.echo(
+                    options.endpoint(address), options.callingAe(), address.aeTitle(), options.manner());
             long millis = (System.nanoTime() - start) / 1_000_000;
             console.say(address + " answered " + status + " after " + millis + " ms");
             return status.isDone() ? ExitCode.OK : ExitCode.REFUSED;

@@ -41,7 +41,9 @@ final class FindCommand implements Callable<Integer> {
     @Option(
             names = "--recipe",
             paramLabel = "PROFILE",
-            description = "Ask as a product does, such as raystation or obi: its levels, models and keys.")
+            description =
+                    "Ask as a product does, such as raystation, obi or coherence-therapist: its levels, models and"
+                            + " keys.")
     private String recipe;
 
     @Option(names = "--json", description = "Matches as an array of DICOM JSON.")
@@ -59,7 +61,9 @@ final class FindCommand implements Callable<Integer> {
         if (limit < 0) {
             throw new UsageException("--limit " + limit + ": expected 1 or more");
         }
-        Recipe.Asked question = recipe == null ? question() : Recipe.of(recipe).find(identifier.keys());
+        Address address = options.address(peer);
+        options.requireService("query");
+        Recipe.Asked question = question();
         KeyPaths keys = question.keys();
         QueryRetrieveLevel level = question.level();
         InformationModel model = question.model();
@@ -67,12 +71,16 @@ final class FindCommand implements Callable<Integer> {
         DataSet asked = keys.identifier().toBuilder()
                 .put(Tags.QueryRetrieveLevel, level.name())
                 .build();
-        Address address = options.address(peer);
         List<DataSet> matches = new ArrayList<>();
         FindScu.Result result;
         Endpoint endpoint = options.endpoint(address);
         try (FindScu scu = FindScu.open(
-                endpoint, options.callingAe(), address.aeTitle(), List.of(model), identifier.extensions())) {
+                endpoint,
+                options.callingAe(),
+                address.aeTitle(),
+                options.models(model, InformationModel::find),
+                identifier.extensions(),
+                options.manner())) {
             result = scu.find(model, asked, match -> {
                 matches.add(match);
                 return matches.size() != limit;
@@ -89,11 +97,15 @@ final class FindCommand implements Callable<Integer> {
         return report(address, result);
     }
 
-    private Recipe.Asked question() throws UsageException {
+    private Recipe.Asked question() throws IOException {
+        if (recipe != null) {
+            options.orAs(recipe);
+            return Recipe.of(recipe).find(identifier.keys(), identifier, options);
+        }
         KeyPaths keys = identifier.keys();
         QueryRetrieveLevel level = identifier.level(keys);
         usual(level).forEach(keys::ask);
-        return new Recipe.Asked(identifier.model(level), level, keys);
+        return new Recipe.Asked(identifier.model(level, options), level, keys);
     }
 
     private void write(List<DataSet> matches, MatchTable table) throws IOException {

@@ -61,12 +61,13 @@ final class GetCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         KeyPaths keys = identifier.keys();
         QueryRetrieveLevel level = identifier.level(keys);
-        InformationModel model = identifier.model(level);
+        Address address = options.address(peer);
+        options.requireService("query");
+        InformationModel model = identifier.model(level, options);
         IdentifierOptions.requireUniqueKeys(level, keys);
         DataSet asked = keys.identifier().toBuilder()
                 .put(Tags.QueryRetrieveLevel, level.name())
                 .build();
-        Address address = options.address(peer);
         Counter counter = new Counter(console, "received");
         ReceivedFiles files = new ReceivedFiles(out, counter::step);
         RetrieveResult result;
@@ -74,10 +75,11 @@ final class GetCommand implements Callable<Integer> {
                 options.endpoint(address),
                 options.callingAe(),
                 address.aeTitle(),
-                List.of(model),
+                options.models(model, InformationModel::get),
                 identifier.extensions(),
                 GetScu.everything(FIRST),
-                files::store)) {
+                files::store,
+                options.manner())) {
             result = scu.get(model, asked, _ -> true);
         } catch (AssociationException.Rejected e) {
             console.err().println(PeerOptions.reason(address, e));

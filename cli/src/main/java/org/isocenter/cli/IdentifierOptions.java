@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.isocenter.console.UsageException;
 import org.isocenter.dicom.Tags;
 import org.isocenter.services.InformationModel;
@@ -69,22 +70,32 @@ final class IdentifierOptions {
     }
 
     /** The model of a word of {@code --model}. */
-    static InformationModel modelNamed(String word) throws UsageException {
-        InformationModel named = MODELS.get(word.toLowerCase(Locale.ROOT));
-        if (named == null) {
-            throw new UsageException("model " + word + ": expected patient, study or patient-study");
-        }
-        return named;
+    static Optional<InformationModel> modelNamed(String word) {
+        return Optional.ofNullable(MODELS.get(word.toLowerCase(Locale.ROOT)));
     }
 
-    InformationModel model(QueryRetrieveLevel of) throws UsageException {
-        InformationModel chosen = model == null
-                ? of == QueryRetrieveLevel.PATIENT ? InformationModel.PATIENT_ROOT : InformationModel.STUDY_ROOT
-                : MODELS.get(model.toLowerCase(Locale.ROOT));
-        if (chosen == null) {
-            throw new UsageException("--model " + model + ": expected patient, study or patient-study");
+    /** The word of a model. */
+    static String word(InformationModel model) {
+        return model.name()
+                .toLowerCase(Locale.ROOT)
+                .replace("_root", "")
+                .replace("_only", "")
+                .replace('_', '-');
+    }
+
+    // COH-QRY-002
+    /** As said; else Patient Root at level PATIENT and Study Root below, as far as the peer's settings let us ask so. */
+    InformationModel model(QueryRetrieveLevel of, PeerOptions peer) throws UsageException {
+        if (model != null) {
+            return modelNamed(model)
+                    .orElseThrow(() ->
+                            new UsageException("--model " + model + ": expected patient, study or patient-study"));
         }
-        return chosen;
+        InformationModel usual =
+                of == QueryRetrieveLevel.PATIENT ? InformationModel.PATIENT_ROOT : InformationModel.STUDY_ROOT;
+        return peer.mayAsk(usual) || !peer.mayAsk(InformationModel.PATIENT_ROOT)
+                ? usual
+                : InformationModel.PATIENT_ROOT;
     }
 
     /** The identifier of a retrieval: level and Unique Keys, of which one must be given. */

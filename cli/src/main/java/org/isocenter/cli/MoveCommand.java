@@ -89,12 +89,17 @@ final class MoveCommand implements Callable<Integer> {
             throw new UsageException("--to is missing: the AE title to send to; or --out, to receive here");
         }
         Address address = options.address(peer);
-        String destination = to == null ? options.callingAe() : options.aeTitle(to);
+        options.requireService("query");
+        Optional<Recipe> product = recipe == null ? Optional.empty() : Optional.of(Recipe.of(recipe));
+        if (recipe != null) {
+            options.orAs(recipe);
+        }
+        String destination = destination(product);
         Counter counter = new Counter(console, "sent");
         List<ReceivedFiles.Received> received = new ArrayList<>();
         List<RetrieveResult> results;
         try {
-            List<Recipe.Asked> wanted = recipe == null ? List.of(wanted()) : found(address, Recipe.of(recipe));
+            List<Recipe.Asked> wanted = product.isEmpty() ? List.of(wanted()) : found(address, product.get());
             if (out == null) {
                 results = move(address, wanted, destination, counter);
             } else {
@@ -119,27 +124,38 @@ final class MoveCommand implements Callable<Integer> {
         return report.exitCode();
     }
 
+    // COH-RET-003
+    private String destination(Optional<Recipe> product) throws IOException {
+        String destination = to == null ? options.callingAe() : options.aeTitle(to);
+        if (product.isPresent() && product.get().movesToItself() && !destination.equals(options.callingAe())) {
+            throw new UsageException(
+                    "--to " + to + ": " + recipe + " has objects sent to itself only, which is " + options.callingAe());
+        }
+        return destination;
+    }
+
     private Recipe.Asked wanted() throws UsageException {
         KeyPaths keys = identifier.keys();
         QueryRetrieveLevel level = identifier.level(keys);
         IdentifierOptions.requireUniqueKeys(level, keys);
-        return new Recipe.Asked(identifier.model(level), level, keys);
+        return new Recipe.Asked(identifier.model(level, options), level, keys);
     }
 
     /** What a product would retrieve: what its query finds, or what a person named. */
     private List<Recipe.Asked> found(Address address, Recipe product) throws IOException {
         KeyPaths given = identifier.keys();
         if (!product.movesWhatIsFound(given)) {
-            return List.of(product.move(given, DataSet.EMPTY));
+            return List.of(product.move(given, DataSet.EMPTY, identifier, options));
         }
-        Recipe.Asked question = product.find(given);
+        Recipe.Asked question = product.find(given, identifier, options);
         List<DataSet> matches = new ArrayList<>();
         try (FindScu scu = FindScu.open(
                 options.endpoint(address),
                 options.callingAe(),
                 address.aeTitle(),
-                List.of(question.model()),
-                identifier.extensions())) {
+                options.models(question.model(), InformationModel::find),
+                identifier.extensions(),
+                options.manner())) {
             FindScu.Result result = scu.find(question.model(), identifier(question), matches::add);
             if (!result.status().isDone()) {
                 throw new IOException("the query before the retrieval was answered " + result.status());
@@ -147,7 +163,7 @@ final class MoveCommand implements Callable<Integer> {
         }
         List<Recipe.Asked> all = new ArrayList<>();
         for (DataSet match : matches) {
-            all.add(product.move(given, match));
+            all.add(product.move(given, match, identifier, options));
         }
         return all;
     }
@@ -164,10 +180,15 @@ final class MoveCommand implements Callable<Integer> {
         if (wanted.isEmpty()) {
             return results;
         }
-        List<InformationModel> models =
-                wanted.stream().map(Recipe.Asked::model).distinct().toList();
+        // All questions of one command are of one model.
+        List<InformationModel> models = options.models(wanted.getFirst().model(), InformationModel::move);
         try (MoveScu scu = MoveScu.open(
-                options.endpoint(address), options.callingAe(), address.aeTitle(), models, identifier.extensions())) {
+                options.endpoint(address),
+                options.callingAe(),
+                address.aeTitle(),
+                models,
+                identifier.extensions(),
+                options.manner())) {
             for (Recipe.Asked each : wanted) {
                 results.add(scu.move(each.model(), identifier(each), destination, counts -> {
                     counter.set(Math.max(0, counts.completed()));

@@ -58,8 +58,7 @@ final class PrintCommand implements Callable<Integer> {
     @Option(
             names = "--profile",
             paramLabel = "PROFILE",
-            defaultValue = "isocenter",
-            description = "Prints as this product does, such as oncentra-gyn (default: ${DEFAULT-VALUE}).")
+            description = "Prints as this product does, such as oncentra-gyn (default: that of --as, or isocenter).")
     private String profile;
 
     @Option(names = "--json", description = "What became of each film as JSON.")
@@ -78,6 +77,8 @@ final class PrintCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         Address address = options.address(peer);
+        options.requireService("print");
+        profile = profile == null ? options.as().orElse("isocenter") : profile;
         PrintingHabits habits = habits();
         Endpoint endpoint = options.endpoint(address);
         PrintConvention convention = habits.convention();

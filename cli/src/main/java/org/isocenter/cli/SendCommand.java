@@ -7,14 +7,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.isocenter.conformance.Profiles;
 import org.isocenter.console.Console;
 import org.isocenter.console.DicomFiles;
 import org.isocenter.console.Progress;
 import org.isocenter.console.UsageException;
-import org.isocenter.node.Personality;
+import org.isocenter.services.Compression;
 import org.isocenter.services.Instance;
-import org.isocenter.services.Manner;
 import org.isocenter.services.SopReference;
 import org.isocenter.services.StorageBatch;
 import org.isocenter.services.StoreResult;
@@ -25,6 +23,7 @@ import picocli.CommandLine.Parameters;
 /** {@code isocenter send}: files to a peer by C-STORE. */
 final class SendCommand implements Callable<Integer> {
     private static final int MOST_ASSOCIATIONS = 64;
+    private static final int MOST_QUALITY = 100;
 
     private final Console console;
 
@@ -46,10 +45,12 @@ final class SendCommand implements Callable<Integer> {
     private int associations;
 
     @Option(
-            names = "--as",
-            paramLabel = "PROFILE",
-            description = "Proposes and says what this product does, such as iplan-rt-dose.")
-    private String as;
+            names = "--quality",
+            paramLabel = "Q",
+            defaultValue = "-1",
+            description = "Compression to propose beside uncompressed syntaxes: 0 none, 100 lossless, 1 to 99 lossy"
+                    + " (default: as the objects are). Nothing is compressed on the way.")
+    private int quality;
 
     @Option(
             names = "--commit",
@@ -74,14 +75,19 @@ final class SendCommand implements Callable<Integer> {
         if (associations < 1 || associations > MOST_ASSOCIATIONS) {
             throw new UsageException("--associations " + associations + ": expected 1 to " + MOST_ASSOCIATIONS);
         }
+        // COH-STO-019, COH-STO-020
+        if (quality < -1 || quality > MOST_QUALITY) {
+            throw new UsageException("--quality " + quality + ": expected 0 to " + MOST_QUALITY);
+        }
         Address address = options.address(peer);
+        options.requireService("storage");
         StorageBatch batch = new StorageBatch(
                 options.endpoint(address),
                 options.callingAe(),
                 address.aeTitle(),
                 associations,
                 PixelConversion.conversion(),
-                manner());
+                options.manner().with(Compression.ofQuality(quality)));
         DicomFiles files = DicomFiles.find(paths);
         List<String> unreadable = new ArrayList<>(files.unreadable());
         List<Instance> instances = instances(files.dicom(), unreadable);
@@ -99,17 +105,6 @@ final class SendCommand implements Callable<Integer> {
             throw e.getCause();
         }
         return report.exitCode();
-    }
-
-    private Manner manner() throws IOException {
-        if (as == null) {
-            return Manner.OWN;
-        }
-        Profiles profiles = Profiles.packaged(List.of());
-        return new Personality(profiles.find(as)
-                        .orElseThrow(() -> new UsageException(
-                                "--as " + as + ": there is no such profile; known are " + profiles.ids())))
-                .manner();
     }
 
     // COH-COM-002, COH-COM-003

@@ -91,12 +91,14 @@ final class StepCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Address address = options.address(peer);
+        options.requireService("steps");
         if (what != What.start && uid == null) {
             throw new UsageException(what + " needs --uid: the UID that start printed");
         }
         String step = uid == null ? Uids.create() : uid;
         DataSet attributes = what == What.start ? beginning() : ending();
-        try (MppsScu scu = MppsScu.open(options.endpoint(address), options.callingAe(), address.aeTitle())) {
+        try (MppsScu scu =
+                MppsScu.open(options.endpoint(address), options.callingAe(), address.aeTitle(), options.manner())) {
             Status status = what == What.start ? scu.create(step, attributes) : scu.set(step, attributes);
             if (!status.isDone()) {
                 console.err().println(address + " answered " + StepStatus.text(what, status));

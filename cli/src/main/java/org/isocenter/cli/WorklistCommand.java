@@ -54,12 +54,6 @@ final class WorklistCommand implements Callable<Integer> {
     private String broad;
 
     @Option(
-            names = "--as",
-            paramLabel = "PROFILE",
-            description = "Asks as this product does: its keys, what it has returned, its transfer syntaxes.")
-    private String as;
-
-    @Option(
             names = "--most",
             paramLabel = "N",
             defaultValue = "0",
@@ -82,7 +76,8 @@ final class WorklistCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Address address = options.address(peer);
-        WorklistManner manner = WorklistManner.of(as);
+        options.requireService("worklist");
+        WorklistManner manner = WorklistManner.of(options.as().orElse(null));
         DataSet identifier = identifier(manner);
         WorklistScu.Result result;
         try {
@@ -91,7 +86,7 @@ final class WorklistCommand implements Callable<Integer> {
                     options.callingAe(),
                     address.aeTitle(),
                     identifier,
-                    manner.syntaxes(),
+                    options.manner(),
                     most);
         } catch (AssociationException.Rejected e) {
             console.err().println(PeerOptions.reason(address, e));

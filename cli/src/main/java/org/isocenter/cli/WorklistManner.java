@@ -8,49 +8,42 @@ import org.isocenter.conformance.AttributePath;
 import org.isocenter.conformance.AttributeRow;
 import org.isocenter.conformance.Profile;
 import org.isocenter.conformance.Profiles;
-import org.isocenter.conformance.Service;
 import org.isocenter.console.UsageException;
 import org.isocenter.dicom.DataSet;
 import org.isocenter.dicom.DataSetBuilder;
 import org.isocenter.dicom.Tags;
-import org.isocenter.dicom.TransferSyntax;
 import org.isocenter.dicom.Uids;
 import org.isocenter.services.WorklistQuery;
 
 /**
- * How a product asks for a worklist: the rows of direction {@code mwl} of its profile are its keys, and its service has its transfer syntaxes.
+ * How a product asks for a worklist: the rows of direction {@code mwl} of its profile are its keys.
  *
  * @param name id of the profile; empty for our own manner
  * @param returned keys to be returned; empty for all of the standard
  * @param matched tags it may match on; empty for all
- * @param syntaxes it proposes, in its order
  */
-record WorklistManner(String name, DataSet returned, Set<Integer> matched, List<TransferSyntax> syntaxes) {
+record WorklistManner(String name, DataSet returned, Set<Integer> matched) {
     private static final String DIRECTION = "mwl";
     private static final String MATCHING = "R";
 
     static WorklistManner of(String profileId) throws IOException {
         if (profileId == null) {
-            return new WorklistManner(
-                    "", DataSet.EMPTY, Set.of(), List.of(TransferSyntax.EXPLICIT_LE, TransferSyntax.IMPLICIT_LE));
+            return new WorklistManner("", DataSet.EMPTY, Set.of());
         }
         Profiles profiles = Profiles.packaged(List.of());
         Profile profile = profiles.find(profileId)
                 .orElseThrow(() -> new UsageException(
                         "--as " + profileId + ": there is no such profile; known are " + profiles.ids()));
-        List<TransferSyntax> syntaxes = profile.product().services().stream()
-                .filter(service -> service.sopClass().equals(Uids.ModalityWorklistInformationModelFind))
-                .filter(Service::scu)
-                .flatMap(service -> service.transferSyntaxes().stream())
-                .map(TransferSyntax::of)
-                .toList();
-        if (syntaxes.isEmpty()) {
+        boolean asks = profile.product().services().stream()
+                .anyMatch(service ->
+                        service.scu() && service.sopClass().equals(Uids.ModalityWorklistInformationModelFind));
+        if (!asks) {
             throw new UsageException("--as " + profileId + ": it asks for no worklists");
         }
         List<AttributeRow> rows = profile.rows().stream()
                 .filter(row -> row.direction().equals(DIRECTION))
                 .toList();
-        return new WorklistManner(profileId, returned(rows), matched(rows), syntaxes);
+        return new WorklistManner(profileId, returned(rows), matched(rows));
     }
 
     // COH-MWL-014, ONC-MWL-010 to ONC-MWL-014

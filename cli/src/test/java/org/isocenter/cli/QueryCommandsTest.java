@@ -27,6 +27,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** find, get and move against a running hub of our own. */
 class QueryCommandsTest {
+    private static final IdentifierOptions ANY = new IdentifierOptions();
+    private static final PeerOptions PEER = new PeerOptions();
+
     @TempDir
     private static Path folder;
 
@@ -224,15 +227,15 @@ class QueryCommandsTest {
             "RAY-NET-014, RAY-NET-015, RAY-NET-018, RAY-NET-025, RAY-NET-026: what RayStation asks, from its facts")
     void asRayStation() throws IOException {
         Recipe recipe = Recipe.of("raystation");
-        Recipe.Asked patients = recipe.find(KeyPaths.parse(List.of()));
+        Recipe.Asked patients = recipe.find(KeyPaths.parse(List.of()), ANY, PEER);
         assertThat(patients.model()).isEqualTo(InformationModel.PATIENT_ROOT);
         assertThat(patients.level()).isEqualTo(QueryRetrieveLevel.PATIENT);
         assertThat(patients.keys().identifier().elements()).hasSize(1);
         assertThat(patients.keys().value(Tags.PatientID)).isEqualTo("*");
-        Recipe.Asked narrowed = recipe.find(KeyPaths.parse(List.of("PatientName=Doe*")));
+        Recipe.Asked narrowed = recipe.find(KeyPaths.parse(List.of("PatientName=Doe*")), ANY, PEER);
         assertThat(narrowed.level()).isEqualTo(QueryRetrieveLevel.PATIENT);
         assertThat(narrowed.keys().value(Tags.PatientName)).isEqualTo("Doe*");
-        Recipe.Asked series = recipe.find(KeyPaths.parse(List.of("PatientID=P1")));
+        Recipe.Asked series = recipe.find(KeyPaths.parse(List.of("PatientID=P1")), ANY, PEER);
         assertThat(series.model()).isEqualTo(InformationModel.STUDY_ROOT);
         assertThat(series.level()).isEqualTo(QueryRetrieveLevel.SERIES);
         assertThat(series.keys().value(Tags.StudyInstanceUID)).isEmpty();
@@ -240,7 +243,7 @@ class QueryCommandsTest {
                 .put(Tags.StudyInstanceUID, "1.2")
                 .put(Tags.SeriesInstanceUID, "1.2.3")
                 .build();
-        Recipe.Asked move = recipe.move(KeyPaths.parse(List.of("PatientID=P1")), match);
+        Recipe.Asked move = recipe.move(KeyPaths.parse(List.of("PatientID=P1")), match, ANY, PEER);
         assertThat(move.model()).isEqualTo(InformationModel.PATIENT_ROOT);
         assertThat(move.level()).isEqualTo(QueryRetrieveLevel.SERIES);
         assertThat(move.keys().tags()).containsExactly(Tags.PatientID, Tags.StudyInstanceUID, Tags.SeriesInstanceUID);
@@ -255,7 +258,8 @@ class QueryCommandsTest {
     void asOnBoardImager() throws IOException {
         Recipe recipe = Recipe.of("obi");
         KeyPaths given = KeyPaths.parse(List.of("SOPInstanceUID=1.2.3"));
-        for (Recipe.Asked asked : List.of(recipe.find(given), recipe.move(given, DataSet.EMPTY))) {
+        for (Recipe.Asked asked :
+                List.of(recipe.find(given, ANY, PEER), recipe.move(given, DataSet.EMPTY, ANY, PEER))) {
             assertThat(asked.model()).isEqualTo(InformationModel.STUDY_ROOT);
             assertThat(asked.level()).isEqualTo(QueryRetrieveLevel.IMAGE);
             DataSet identifier = asked.keys().identifier();

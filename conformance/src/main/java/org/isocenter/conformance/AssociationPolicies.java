@@ -23,6 +23,8 @@ import java.util.Set;
  * @param proposesAll whether it proposes all its contexts whatever it is about to send
  * @param neverProposed transfer syntaxes it takes and never proposes
  * @param abortsOnFailure whether it ends the association where a peer's C-STORE status is neither success nor warning
+ * @param keepsLossy whether what it has with loss goes out in the transfer syntax it came in, or not at all
+ * @param maxPduSettable the largest Maximum Length Received that its settings take, in bytes
  */
 public record AssociationPolicies(
         boolean accepts,
@@ -41,7 +43,9 @@ public record AssociationPolicies(
         int responseSeconds,
         boolean proposesAll,
         Set<String> neverProposed,
-        boolean abortsOnFailure) {
+        boolean abortsOnFailure,
+        boolean keepsLossy,
+        int maxPduSettable) {
     public static final int UNSTATED = -1;
 
     /** Whose order decides. */
@@ -68,7 +72,9 @@ public record AssociationPolicies(
             UNSTATED,
             false,
             Set.of(),
-            false);
+            false,
+            false,
+            UNSTATED);
 
     public AssociationPolicies {
         neverProposed = Set.copyOf(neverProposed);

@@ -32,7 +32,9 @@ final class PoliciesReader {
                     "response_seconds",
                     "proposes_all",
                     "never_proposed",
-                    "aborts_on_failure"),
+                    "aborts_on_failure",
+                    "keeps_lossy",
+                    "max_pdu_settable"),
             "storage",
             Set.of(
                     "duplicates",
@@ -81,7 +83,9 @@ final class PoliciesReader {
                 whole(table, "response_seconds", below.responseSeconds()),
                 tables.flag(table, "proposes_all", below.proposesAll()),
                 new HashSet<>(tables.texts(table, "never_proposed", List.copyOf(below.neverProposed()))),
-                tables.flag(table, "aborts_on_failure", below.abortsOnFailure()));
+                tables.flag(table, "aborts_on_failure", below.abortsOnFailure()),
+                tables.flag(table, "keeps_lossy", below.keepsLossy()),
+                whole(table, "max_pdu_settable", below.maxPduSettable()));
     }
 
     StoragePolicies storage(StoragePolicies below) throws ProfileException {

@@ -108,7 +108,8 @@ final class CommitmentUser {
                         .toList());
         StorageCommitmentScu scu = null;
         try {
-            scu = StorageCommitmentScu.open(to.endpoint(), to.callingAe(hub.aeTitle()), to.aeTitle(), receiver);
+            scu = StorageCommitmentScu.open(
+                    to.endpoint(), to.callingAe(hub.aeTitle()), to.aeTitle(), receiver, to.manner());
             // A report may come before this is written down: it ends a transaction that is sent as one that is pending.
             Status status = scu.request(request);
             if (!status.isDone()) {

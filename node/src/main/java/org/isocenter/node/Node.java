@@ -69,7 +69,10 @@ public final class Node implements AutoCloseable {
         Optional<TlsMaterial> keys = keys(settings.tls());
         Map<String, Peer> peers = new LinkedHashMap<>();
         for (String name : settings.peers().keySet()) {
-            peers.put(name, Peer.of(name, settings.peers().get(name), keys, profiles));
+            peers.put(
+                    name,
+                    Peer.of(name, settings.peers().get(name), keys, profiles)
+                            .delivering(settings.hub().quality()));
         }
         this.peers = List.copyOf(peers.values());
         this.measures = new Measures(archive, this.peers);

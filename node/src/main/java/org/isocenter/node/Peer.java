@@ -12,6 +12,7 @@ import org.isocenter.network.Endpoint;
 import org.isocenter.network.Timeouts;
 import org.isocenter.network.TlsMaterial;
 import org.isocenter.node.Settings.PeerSettings;
+import org.isocenter.services.Compression;
 import org.isocenter.services.Manner;
 
 /**
@@ -53,7 +54,7 @@ record Peer(
                 List.copyOf(ranges),
                 any,
                 settings.tls() ? keys : Optional.empty(),
-                settings.as().equals(Settings.OWN) ? Manner.OWN : personality.manner(),
+                (settings.as().equals(Settings.OWN) ? Manner.OWN : personality.manner()).towards(settings.syntaxUids()),
                 timeouts(settings, personality));
     }
 
@@ -75,6 +76,18 @@ record Peer(
 
     String aeTitle() {
         return settings.aeTitle();
+    }
+
+    // COH-STO-019, COH-STO-020
+    /** The same, with what the quality of deliveries says of compression. */
+    Peer delivering(int quality) {
+        return new Peer(name, settings, ranges, anyAddress, tls, manner.with(Compression.ofQuality(quality)), timeouts);
+    }
+
+    // COH-STO-021, COH-STO-022, COH-RET-016
+    /** How we behave when a C-MOVE sends there. */
+    Manner moving() {
+        return manner.with(Compression.of(settings.compression()).orElseThrow());
     }
 
     /** Whether it may call from an address. Its host is looked up each time: addresses change while a hub runs. */

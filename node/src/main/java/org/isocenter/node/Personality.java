@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.isocenter.conformance.AssociationPolicies;
 import org.isocenter.conformance.Profile;
@@ -17,6 +18,7 @@ import org.isocenter.network.Limits;
 import org.isocenter.network.Negotiation;
 import org.isocenter.network.Timeouts;
 import org.isocenter.network.UserItem;
+import org.isocenter.services.Compression;
 import org.isocenter.services.Manner;
 
 /**
@@ -128,11 +130,15 @@ public final class Personality {
                 : timeouts;
     }
 
-    /** How it stores at a peer. */
+    /** How it calls a peer. */
     public Manner manner() {
         AssociationPolicies policies = association();
         Map<String, List<String>> proposed = new HashMap<>();
+        Map<String, List<String>> used = new HashMap<>();
         for (Service service : services.values()) {
+            if (service.scu() && service.modality().isEmpty()) {
+                used.put(service.sopClass(), service.transferSyntaxes());
+            }
             if (service.scu() && (policies.proposesAll() || !service.modality().isEmpty())) {
                 proposed.put(
                         service.sopClass(),
@@ -149,6 +155,10 @@ public final class Personality {
                 Math.max(0, policies.maxPduSent()),
                 proposed,
                 policies.proposesAll(),
-                policies.abortsOnFailure());
+                policies.abortsOnFailure(),
+                used,
+                Compression.AS_KEPT,
+                policies.keepsLossy(),
+                Set.of());
     }
 }

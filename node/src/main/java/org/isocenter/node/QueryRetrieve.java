@@ -144,14 +144,17 @@ final class QueryRetrieve implements Part {
                         peer.callingAe(settings.hub().aeTitle()),
                         peer.aeTitle(),
                         conversion,
-                        peer.manner()));
+                        peer.moving()));
     }
 
     private List<String> titles() {
         return reachable(peers).stream().map(Peer::aeTitle).toList();
     }
 
+    // COH-STO-024
     private static List<Peer> reachable(Collection<Peer> peers) {
-        return peers.stream().filter(peer -> peer.settings().port() > 0).toList();
+        return peers.stream()
+                .filter(peer -> peer.settings().port() > 0 && peer.settings().provides(PeerServices.STORAGE))
+                .toList();
     }
 }

@@ -14,7 +14,6 @@ import org.isocenter.archive.Worklist;
 import org.isocenter.archive.WorklistItem;
 import org.isocenter.dicom.DataSet;
 import org.isocenter.dicom.Tags;
-import org.isocenter.dicom.TransferSyntax;
 import org.isocenter.network.Endpoint;
 import org.isocenter.node.Settings.WorklistSettings;
 import org.isocenter.services.WorklistQuery;
@@ -29,8 +28,6 @@ import org.slf4j.LoggerFactory;
 final class Scheduler {
     private static final Logger LOG = LoggerFactory.getLogger(Scheduler.class);
     private static final int PAGE = 1000;
-    private static final List<TransferSyntax> SYNTAXES =
-            List.of(TransferSyntax.EXPLICIT_LE, TransferSyntax.IMPLICIT_LE);
     // COH-MWL-011
     private static final Set<Integer> PATIENT_KEYS = Set.of(
             Tags.ScheduledPerformingPhysicianName,
@@ -95,7 +92,7 @@ final class Scheduler {
                 aeTitle,
                 from.aeTitle(),
                 identifier,
-                SYNTAXES,
+                from.manner(),
                 settings.most());
         if (!result.status().isDone()) {
             throw new IOException("it answered " + result.status());

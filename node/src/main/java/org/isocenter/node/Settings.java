@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * How a hub is set up. Each component says by {@link Setting} what it means; in the file its key is the component's name in lower
@@ -88,6 +89,13 @@ public record Settings(
 
             @Setting(value = "Seconds between two tries, at most.", initial = "600")
             int retryMaxSeconds,
+
+            @Setting(
+                    value = "Quality that decides what is proposed for delivery to all peers: 0 no compression, 100"
+                            + " lossless, 1 to 99 lossy, each beside uncompressed syntaxes; -1 what the objects have."
+                            + " Nothing is compressed on the way.",
+                    initial = "-1")
+            int quality,
 
             @Setting(value = "Whether the log is one JSON object a line instead of text.", initial = "false")
             boolean jsonLog) {}
@@ -184,7 +192,25 @@ public record Settings(
             int commitSeconds,
 
             @Setting(value = "Associations at once for delivery to it.", initial = "1")
-            int associations) {
+            int associations,
+
+            @Setting(
+                    "What it provides: storage, query, commitment, worklist, steps, print. Without, it may be asked for"
+                            + " all.")
+            List<String> services,
+
+            @Setting("Transfer syntaxes it takes, by UID; one of them is uncompressed. Without, any may be proposed.")
+            List<String> transferSyntaxes,
+
+            @Setting(
+                    value =
+                            "Compression proposed when objects are moved to it: as-kept (what they have), none, lossless,"
+                                    + " lossy or both; an uncompressed syntax always.",
+                    initial = "as-kept")
+            String compression,
+
+            @Setting("Information models it is asked in: patient, study, patient-study. Without, all.")
+            List<String> queryModels) {
 
         /** A peer, all else as it is without a file. */
         public static PeerSettings of(String aeTitle, String host, int port) {
@@ -204,6 +230,17 @@ public record Settings(
         /** The same, with another number of associations at once for delivery. */
         public PeerSettings withAssociations(int associations) {
             return SettingsReader.copy(this, "associations", associations);
+        }
+
+        // COH-CFG-007
+        /** Whether it provides a service. */
+        public boolean provides(String service) {
+            return services.isEmpty() || services.contains(service);
+        }
+
+        /** The transfer syntaxes it takes; none where nothing is said. */
+        public Set<String> syntaxUids() {
+            return Set.copyOf(transferSyntaxes);
         }
 
         /** The same, called with TLS, or without. */

@@ -18,6 +18,8 @@ final class SettingsCheck {
             peer("peers." + peer.getKey(), peer.getValue());
         }
         oneOf("audit.transport", settings.audit().transport(), "tls", "tcp", "udp");
+        quality(settings.hub().quality());
+        PeerServices.check(settings);
         Routes.read(settings.routes(), settings.peers());
         web(settings.web());
         query(settings.query());
@@ -35,6 +37,13 @@ final class SettingsCheck {
                 throw new SettingsException(
                         "web.origins has '" + origin + "', expected one such as https://viewer.example");
             }
+        }
+    }
+
+    // COH-STO-020
+    private static void quality(int quality) throws SettingsException {
+        if (quality < -1 || quality > 100) {
+            throw new SettingsException("hub.quality is " + quality + ", expected 0 to 100, or -1");
         }
     }
 
@@ -85,7 +94,7 @@ final class SettingsCheck {
         }
     }
 
-    // PS3.5 6.2 AE: 16 characters, no backslash, no control characters, not only spaces
+    // COH-CFG-001; PS3.5 6.2 AE: 16 characters, no backslash, no control characters, not only spaces
     private static void aeTitle(String where, String title) throws SettingsException {
         boolean characters = title.chars().allMatch(c -> c >= 0x20 && c < 0x7F && c != '\\');
         if (title.isBlank() || title.length() > 16 || !characters) {

@@ -21,6 +21,7 @@ import org.isocenter.dicom.TransferSyntax;
 import org.isocenter.dicom.Uids;
 import org.isocenter.network.Endpoint;
 import org.isocenter.network.Status;
+import org.isocenter.services.Manner;
 import org.isocenter.services.MppsScu;
 import org.isocenter.services.PerformedStep;
 import org.isocenter.services.StepDraft;
@@ -83,7 +84,7 @@ class WorklistsTest {
                 "CT1",
                 node.settings().hub().aeTitle(),
                 query.identifier(),
-                List.of(TransferSyntax.EXPLICIT_LE),
+                Manner.OWN,
                 0);
         assertThat(result.status()).isEqualTo(Status.SUCCESS);
         return result.items();

@@ -34,6 +34,13 @@ public record Conversion(Targets targets, Bodies bodies) {
     /** Each instance in its own syntax or not at all. */
     public static final Conversion NONE = new Conversion(_ -> List.of(), (_, _) -> Optional.empty());
 
+    /** The same, but an instance in a syntax that loses information stays in it. */
+    Conversion keepingLossy() {
+        return new Conversion(
+                syntax -> syntax.lossy() ? List.of() : targets.of(syntax),
+                (instance, target) -> instance.syntax().lossy() ? Optional.empty() : bodies.of(instance, target));
+    }
+
     /** Between the syntaxes without compression of pixel data. */
     public static final Conversion UNCOMPRESSED = new Conversion(
             syntax ->

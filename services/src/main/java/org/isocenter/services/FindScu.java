@@ -45,9 +45,23 @@ public final class FindScu implements AutoCloseable {
             Collection<InformationModel> models,
             QueryExtensions extensions)
             throws IOException {
-        Proposal proposal = Proposal.of(callingAe, calledAe);
+        return open(endpoint, callingAe, calledAe, models, extensions, Manner.OWN);
+    }
+
+    /** Likewise, in the manner of a product. */
+    public static FindScu open(
+            Endpoint endpoint,
+            String callingAe,
+            String calledAe,
+            Collection<InformationModel> models,
+            QueryExtensions extensions,
+            Manner manner)
+            throws IOException {
+        Proposal proposal = manner.proposal(callingAe, calledAe);
         for (InformationModel model : models) {
-            proposal = proposal.with(model.find(), TransferSyntax.EXPLICIT_LE, TransferSyntax.IMPLICIT_LE);
+            proposal = proposal.with(
+                    model.find(),
+                    manner.syntaxes(model.find(), TransferSyntax.EXPLICIT_LE, TransferSyntax.IMPLICIT_LE));
             if (!extensions.equals(QueryExtensions.NONE)) {
                 proposal = proposal.with(extensions.item(model.find()));
             }

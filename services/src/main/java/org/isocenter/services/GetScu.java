@@ -50,9 +50,24 @@ public final class GetScu implements AutoCloseable {
             List<ProposedStorage> storage,
             StorageScp.Store store)
             throws IOException {
-        Proposal proposal = Proposal.of(callingAe, calledAe);
+        return open(endpoint, callingAe, calledAe, models, extensions, storage, store, Manner.OWN);
+    }
+
+    /** Likewise, in the manner of a product. */
+    public static GetScu open(
+            Endpoint endpoint,
+            String callingAe,
+            String calledAe,
+            Collection<InformationModel> models,
+            QueryExtensions extensions,
+            List<ProposedStorage> storage,
+            StorageScp.Store store,
+            Manner manner)
+            throws IOException {
+        Proposal proposal = manner.proposal(callingAe, calledAe);
         for (InformationModel model : models) {
-            proposal = proposal.with(model.get(), TransferSyntax.EXPLICIT_LE, TransferSyntax.IMPLICIT_LE);
+            proposal = proposal.with(
+                    model.get(), manner.syntaxes(model.get(), TransferSyntax.EXPLICIT_LE, TransferSyntax.IMPLICIT_LE));
             if (!extensions.equals(QueryExtensions.NONE)) {
                 proposal = proposal.with(extensions.item(model.get()));
             }

@@ -35,9 +35,23 @@ public final class MoveScu implements AutoCloseable {
             Collection<InformationModel> models,
             QueryExtensions extensions)
             throws IOException {
-        Proposal proposal = Proposal.of(callingAe, calledAe);
+        return open(endpoint, callingAe, calledAe, models, extensions, Manner.OWN);
+    }
+
+    /** Likewise, in the manner of a product. */
+    public static MoveScu open(
+            Endpoint endpoint,
+            String callingAe,
+            String calledAe,
+            Collection<InformationModel> models,
+            QueryExtensions extensions,
+            Manner manner)
+            throws IOException {
+        Proposal proposal = manner.proposal(callingAe, calledAe);
         for (InformationModel model : models) {
-            proposal = proposal.with(model.move(), TransferSyntax.EXPLICIT_LE, TransferSyntax.IMPLICIT_LE);
+            proposal = proposal.with(
+                    model.move(),
+                    manner.syntaxes(model.move(), TransferSyntax.EXPLICIT_LE, TransferSyntax.IMPLICIT_LE));
             if (!extensions.equals(QueryExtensions.NONE)) {
                 proposal = proposal.with(extensions.item(model.move()));
             }

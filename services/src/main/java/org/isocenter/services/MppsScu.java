@@ -31,12 +31,20 @@ public final class MppsScu implements AutoCloseable {
      * @throws IOException where the peer cannot be reached, rejects, or does not accept the SOP class
      */
     public static MppsScu open(Endpoint endpoint, String callingAe, String calledAe) throws IOException {
-        Proposal proposal = Proposal.of(callingAe, calledAe)
-                .with(Uids.ModalityPerformedProcedureStep, TransferSyntax.EXPLICIT_LE, TransferSyntax.IMPLICIT_LE)
-                .with(
-                        Uids.ModalityPerformedProcedureStepRetrieve,
-                        TransferSyntax.EXPLICIT_LE,
-                        TransferSyntax.IMPLICIT_LE);
+        return open(endpoint, callingAe, calledAe, Manner.OWN);
+    }
+
+    // COH-MPPS-001
+    /** Likewise, in the manner of a product; N-GET is proposed where it uses it. */
+    public static MppsScu open(Endpoint endpoint, String callingAe, String calledAe, Manner manner) throws IOException {
+        Proposal proposal = manner.proposal(callingAe, calledAe);
+        for (String sopClass :
+                List.of(Uids.ModalityPerformedProcedureStep, Uids.ModalityPerformedProcedureStepRetrieve)) {
+            if (manner.uses(sopClass) || sopClass.equals(Uids.ModalityPerformedProcedureStep)) {
+                proposal = proposal.with(
+                        sopClass, manner.syntaxes(sopClass, TransferSyntax.EXPLICIT_LE, TransferSyntax.IMPLICIT_LE));
+            }
+        }
         Association association = Association.open(endpoint, proposal);
         PresentationContext context =
                 association.context(Uids.ModalityPerformedProcedureStep).orElse(null);

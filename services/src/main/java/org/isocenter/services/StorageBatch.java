@@ -113,10 +113,9 @@ public record StorageBatch(
     }
 
     private int contexts(Set<StorageContext> needed) {
-        return (manner.isFixed()
-                        ? StorageScu.proposed(needed, conversion, manner)
-                        : StorageScu.proposed(needed, conversion))
-                .values().stream().mapToInt(List::size).sum();
+        return StorageScu.proposed(needed, manner.limiting(conversion), manner).values().stream()
+                .mapToInt(List::size)
+                .sum();
     }
 
     private void sendPart(List<Instance> part, Consumer<StoreResult> results, BooleanSupplier stopped)

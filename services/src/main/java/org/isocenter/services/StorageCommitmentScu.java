@@ -35,9 +35,21 @@ public final class StorageCommitmentScu implements AutoCloseable {
      */
     public static StorageCommitmentScu open(
             Endpoint endpoint, String callingAe, String calledAe, CommitmentReportReceiver reports) throws IOException {
-        // COH-COM-004; big endian is left out: every peer takes one of these two
-        Proposal proposal = Proposal.of(callingAe, calledAe)
-                .with(Uids.StorageCommitmentPushModel, TransferSyntax.EXPLICIT_LE, TransferSyntax.IMPLICIT_LE);
+        return open(endpoint, callingAe, calledAe, reports, Manner.OWN);
+    }
+
+    // COH-COM-004
+    /** Likewise, in the manner of a product. */
+    public static StorageCommitmentScu open(
+            Endpoint endpoint, String callingAe, String calledAe, CommitmentReportReceiver reports, Manner manner)
+            throws IOException {
+        Proposal proposal = manner.proposal(callingAe, calledAe)
+                .with(
+                        Uids.StorageCommitmentPushModel,
+                        manner.syntaxes(
+                                Uids.StorageCommitmentPushModel,
+                                TransferSyntax.EXPLICIT_LE,
+                                TransferSyntax.IMPLICIT_LE));
         Services services = Services.NONE.with(Uids.StorageCommitmentPushModel, reports);
         Association association = Association.open(endpoint, proposal, services);
         PresentationContext context =

@@ -64,12 +64,9 @@ public final class StorageScu implements AutoCloseable {
             Manner manner,
             MoveOriginator originator)
             throws IOException {
-        Proposal proposal = Proposal.of(callingAe, calledAe)
-                .as(manner.identity())
-                .withMaxPduLength(manner.maxPduLength())
-                .withMaxPduSent(manner.maxPduSent());
-        Map<String, List<List<TransferSyntax>>> contexts =
-                manner.isFixed() ? proposed(needed, conversion, manner) : proposed(needed, conversion);
+        Proposal proposal = manner.proposal(callingAe, calledAe);
+        Conversion allowed = manner.limiting(conversion);
+        Map<String, List<List<TransferSyntax>>> contexts = proposed(needed, allowed, manner);
         for (Map.Entry<String, List<List<TransferSyntax>>> sopClass : contexts.entrySet()) {
             for (List<TransferSyntax> syntaxes : sopClass.getValue()) {
                 proposal = proposal.with(
@@ -80,14 +77,20 @@ public final class StorageScu implements AutoCloseable {
         if (proposal.contexts().isEmpty()) {
             throw new IOException("nothing of this can be proposed: the product sends no such SOP class");
         }
-        return new StorageScu(Association.open(endpoint, proposal), conversion, originator);
+        return new StorageScu(Association.open(endpoint, proposal), allowed, originator);
+    }
+
+    /** The contexts to propose, by SOP class; an association has room for {@link Proposal#MAX_CONTEXTS} of them. */
+    static Map<String, List<List<TransferSyntax>>> proposed(
+            Collection<StorageContext> needed, Conversion conversion, Manner manner) {
+        return manner.isFixed() ? ofProduct(needed, conversion, manner) : asNeeded(needed, conversion, manner);
     }
 
     /**
      * The contexts of a product: one for each SOP class, with its syntaxes in its order, as far as objects can be brought into them. An
-     * encapsulated syntax stands there only for objects that have it, and then alone: what was lossy once is not coded again.
+     * encapsulated syntax stands alone, so that the peer's choice turns nothing into it (COHERENCE's ERR-10), and only where the compression says so.
      */
-    static Map<String, List<List<TransferSyntax>>> proposed(
+    private static Map<String, List<List<TransferSyntax>>> ofProduct(
             Collection<StorageContext> needed, Conversion conversion, Manner manner) {
         Map<String, Set<TransferSyntax>> own = new LinkedHashMap<>();
         if (manner.proposesAll()) {
@@ -102,7 +105,8 @@ public final class StorageScu implements AutoCloseable {
                             .map(TransferSyntax::of)
                             .toList(),
                     syntaxes,
-                    conversion);
+                    conversion,
+                    manner);
             if (!contexts.isEmpty()) {
                 proposed.put(sopClass, contexts);
             }
@@ -111,14 +115,17 @@ public final class StorageScu implements AutoCloseable {
     }
 
     private static List<List<TransferSyntax>> contexts(
-            List<TransferSyntax> offered, Set<TransferSyntax> own, Conversion conversion) {
+            List<TransferSyntax> offered, Set<TransferSyntax> own, Conversion conversion, Manner manner) {
         List<List<TransferSyntax>> contexts = new ArrayList<>();
-        boolean plain = own.isEmpty();
-        for (TransferSyntax syntax : own) {
-            if (syntax.encapsulated() && offered.contains(syntax)) {
+        // COH-STO-017: for what is kept with loss, its own syntax and nothing else
+        boolean plain = own.isEmpty()
+                || own.stream().anyMatch(s -> !conversion.targets().of(s).isEmpty());
+        for (TransferSyntax syntax : offered) {
+            boolean lossyKept = manner.keepsLossy() && syntax.lossy() && own.contains(syntax);
+            boolean proposed = manner.compression().proposes(syntax, own.contains(syntax));
+            if (syntax.encapsulated() && (lossyKept || proposed && (plain || own.contains(syntax)))) {
                 contexts.add(List.of(syntax));
             }
-            plain |= !conversion.targets().of(syntax).isEmpty();
         }
         List<TransferSyntax> uncompressed =
                 offered.stream().filter(syntax -> !syntax.encapsulated()).toList();
@@ -129,10 +136,11 @@ public final class StorageScu implements AutoCloseable {
     }
 
     /**
-     * The contexts to propose, by SOP class: one for each syntax that instances have, alone, so that the peer's choice is of no moment; and
-     * one for the syntaxes they can be brought into. An association has room for {@link Proposal#MAX_CONTEXTS} of them.
+     * Our own contexts: one for each syntax that instances have, alone, so that the peer's choice is of no moment; and one for the syntaxes they
+     * can be brought into.
      */
-    static Map<String, List<List<TransferSyntax>>> proposed(Collection<StorageContext> needed, Conversion conversion) {
+    private static Map<String, List<List<TransferSyntax>>> asNeeded(
+            Collection<StorageContext> needed, Conversion conversion, Manner manner) {
         Map<String, Set<TransferSyntax>> own = new LinkedHashMap<>();
         for (StorageContext context : needed) {
             own.computeIfAbsent(context.sopClassUid(), _ -> new LinkedHashSet<>())
@@ -143,14 +151,18 @@ public final class StorageScu implements AutoCloseable {
             List<List<TransferSyntax>> contexts = new ArrayList<>();
             Set<TransferSyntax> targets = new LinkedHashSet<>();
             for (TransferSyntax syntax : syntaxes) {
-                contexts.add(List.of(syntax));
-                targets.addAll(conversion.targets().of(syntax));
+                if (manner.takes(syntax) && manner.compression().proposes(syntax, true)) {
+                    contexts.add(List.of(syntax));
+                }
+                conversion.targets().of(syntax).stream().filter(manner::takes).forEach(targets::add);
             }
-            targets.removeAll(syntaxes);
+            contexts.forEach(targets::removeAll);
             if (!targets.isEmpty()) {
                 contexts.add(List.copyOf(targets));
             }
-            proposed.put(sopClass, contexts);
+            if (!contexts.isEmpty()) {
+                proposed.put(sopClass, contexts);
+            }
         });
         return proposed;
     }

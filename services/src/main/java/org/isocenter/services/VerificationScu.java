@@ -20,8 +20,17 @@ public final class VerificationScu {
      * @throws IOException where the peer cannot be reached, rejects, or does not accept Verification
      */
     public static Status echo(Endpoint endpoint, String callingAe, String calledAe) throws IOException {
-        Proposal proposal = Proposal.of(callingAe, calledAe)
-                .with(VerificationScp.SOP_CLASS, TransferSyntax.IMPLICIT_LE, TransferSyntax.EXPLICIT_LE);
+        return echo(endpoint, callingAe, calledAe, Manner.OWN);
+    }
+
+    // COH-VER-001, COH-VER-002
+    /** Likewise, in the manner of a product. */
+    public static Status echo(Endpoint endpoint, String callingAe, String calledAe, Manner manner) throws IOException {
+        Proposal proposal = manner.proposal(callingAe, calledAe)
+                .with(
+                        VerificationScp.SOP_CLASS,
+                        manner.syntaxes(
+                                VerificationScp.SOP_CLASS, TransferSyntax.IMPLICIT_LE, TransferSyntax.EXPLICIT_LE));
         try (Association association = Association.open(endpoint, proposal)) {
             PresentationContext context = association
                     .context(VerificationScp.SOP_CLASS)

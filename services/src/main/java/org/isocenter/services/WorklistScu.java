@@ -51,23 +51,21 @@ public final class WorklistScu {
      * Opens an association, asks, releases.
      *
      * @param identifier keys to match on and to be returned
-     * @param syntaxes to propose, by preference
+     * @param manner how to call
      * @param most items wanted; where there are more, the query is cancelled; 0 for all
      * @throws IOException where the peer cannot be reached, rejects, does not accept the SOP class, or ends before the last response
      */
-    // COH-MWL-002, ONC-MWL-021
+    // COH-MWL-001, ONC-MWL-021
     public static Result query(
-            Endpoint endpoint,
-            String callingAe,
-            String calledAe,
-            DataSet identifier,
-            List<TransferSyntax> syntaxes,
-            int most)
+            Endpoint endpoint, String callingAe, String calledAe, DataSet identifier, Manner manner, int most)
             throws IOException {
-        Proposal proposal = Proposal.of(callingAe, calledAe)
+        Proposal proposal = manner.proposal(callingAe, calledAe)
                 .with(
                         Uids.ModalityWorklistInformationModelFind,
-                        syntaxes.stream().map(TransferSyntax::uid).toList());
+                        manner.syntaxes(
+                                Uids.ModalityWorklistInformationModelFind,
+                                TransferSyntax.EXPLICIT_LE,
+                                TransferSyntax.IMPLICIT_LE));
         try (Association association = Association.open(endpoint, proposal)) {
             PresentationContext context = association
                     .context(Uids.ModalityWorklistInformationModelFind)

@@ -7,7 +7,6 @@ import java.time.LocalDate;
 import java.util.List;
 import org.isocenter.dicom.DataSet;
 import org.isocenter.dicom.Tags;
-import org.isocenter.dicom.TransferSyntax;
 import org.isocenter.network.Exchange;
 import org.isocenter.network.Listener;
 import org.isocenter.network.Response;
@@ -34,7 +33,7 @@ class WorklistScuTest {
                     "US",
                     "RIS",
                     WorklistQuery.ofAllKeys().identifier(),
-                    List.of(TransferSyntax.EXPLICIT_LE),
+                    Manner.OWN,
                     most);
         }
     }
