@@ -6,7 +6,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.isocenter.dicom.DataSet;
+import org.isocenter.dicom.DicomFileReader;
+import org.isocenter.dicom.DicomFileWriter;
+import org.isocenter.dicom.ReadOptions;
+import org.isocenter.dicom.Tags;
 import org.isocenter.dicom.TransferSyntax;
+import org.isocenter.services.ScheduledObject;
 import org.isocenter.synthetic.SyntheticCase;
 import org.isocenter.synthetic.SyntheticPatient;
 import picocli.CommandLine;
@@ -27,6 +34,8 @@ final class GenerateCommand implements Callable<Integer> {
     private static final int MOST_SLICES = 2000;
     private static final int MOST_PIXELS = 4096;
     private static final int FEWEST_PIXELS = 16;
+    /** Names that a synthetic patient's files have. */
+    private static final String OWN_FILES = "(CT\\d{4,}|RTSTRUCT|RTPLAN|RTDOSE)\\.dcm";
 
     @Spec
     private CommandSpec spec;
@@ -85,6 +94,13 @@ final class GenerateCommand implements Callable<Integer> {
             description = "implicit, explicit, big-endian or deflated (default: ${DEFAULT-VALUE}).")
     private String syntax;
 
+    @Option(
+            names = "--worklist",
+            paramLabel = "FILE",
+            description = "A worklist file (isocenter worklist --out): the objects are those of its patient, study and"
+                    + " procedure, as a modality makes them.")
+    private Path worklist;
+
     @Override
     public Integer call() throws IOException {
         PrintWriter print = spec.commandLine().getOut();
@@ -102,8 +118,15 @@ final class GenerateCommand implements Callable<Integer> {
     }
 
     private String writeCase() throws IOException {
-        for (String option :
-                List.of("--slices", "--rows", "--columns", "--patient-id", "--name", "--character-set", "--date")) {
+        for (String option : List.of(
+                "--worklist",
+                "--slices",
+                "--rows",
+                "--columns",
+                "--patient-id",
+                "--name",
+                "--character-set",
+                "--date")) {
             if (spec.commandLine().getParseResult().hasMatchedOption(option)) {
                 throw wrong(option + " is of the large thorax; a case has its own (--case takes --seed and --syntax)");
             }
@@ -119,7 +142,23 @@ final class GenerateCommand implements Callable<Integer> {
         TransferSyntax transferSyntax = transferSyntax();
         Files.createDirectories(out);
         int objects = patient.write(out, transferSyntax);
-        return "Wrote " + objects + " objects of " + patientId + " to " + out;
+        if (worklist == null) {
+            return "Wrote " + objects + " objects of " + patientId + " to " + out;
+        }
+        DataSet item = DicomFileReader.read(worklist, ReadOptions.ALL).dataSet();
+        schedule(item, transferSyntax);
+        return "Wrote " + objects + " objects of " + item.string(Tags.PatientID) + " to " + out;
+    }
+
+    // COH-MWL-015, COH-MWL-016
+    private void schedule(DataSet item, TransferSyntax transferSyntax) throws IOException {
+        try (Stream<Path> files = Files.list(out)) {
+            for (Path file : files.filter(one -> one.getFileName().toString().matches(OWN_FILES))
+                    .toList()) {
+                DataSet object = DicomFileReader.read(file, ReadOptions.ALL).dataSet();
+                DicomFileWriter.write(ScheduledObject.of(object, item), transferSyntax, file);
+            }
+        }
     }
 
     private SyntheticPatient patient() {

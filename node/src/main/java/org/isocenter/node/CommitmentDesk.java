@@ -39,12 +39,17 @@ final class CommitmentDesk {
     private final Archive archive;
     private final Backoff backoff;
     private final CommitmentUser user;
+    private final Optional<Forwarding> forwarding;
+    /** What the archive behind us was asked and has not answered; rows in the index, of this process. */
+    private final Set<Long> forwarded = ConcurrentHashMap.newKeySet();
+
     private final Rounds rounds;
     /** Associations over which requests came, by AE title and transaction; as long as they are open a report may go over them. */
     private final Map<String, Association> held = new ConcurrentHashMap<>();
 
     /**
      * @param peer whose; empty for all that are not configured
+     * @param forwarding asks the archive behind us, where there is one
      * @param answers whether it reports to those who ask under the AE title of the peer; of two peers with one title only one desk does
      */
     CommitmentDesk(
@@ -53,13 +58,15 @@ final class CommitmentDesk {
             boolean answers,
             Archive archive,
             Backoff backoff,
-            CommitmentReportReceiver receiver) {
+            CommitmentReportReceiver receiver,
+            Optional<Forwarding> forwarding) {
+        this.forwarding = forwarding;
         this.hub = hub;
         this.peer = peer;
         this.answers = answers;
         this.archive = archive;
         this.backoff = backoff;
-        this.user = new CommitmentUser(hub, peer, archive, backoff, receiver);
+        this.user = new CommitmentUser(hub, peer, archive, backoff, receiver, this::wake);
         this.rounds = new Rounds("commitment-" + peer.map(Peer::name).orElse("others"), this::round);
     }
 
@@ -95,6 +102,12 @@ final class CommitmentDesk {
     private Instant round() throws IOException {
         held.values().removeIf(association -> !association.isOpen());
         Instant next = user.round();
+        for (long id : forwarded) {
+            Optional<Commitment> asked = archive.commitments().find(id);
+            if (asked.isPresent() && !rounds.isStopping()) {
+                answer(asked.get());
+            }
+        }
         for (String aeTitle : answered()) {
             for (Commitment one : archive.commitments().due(Role.SCP, aeTitle, Instant.now(), BATCH)) {
                 if (!rounds.isStopping()) {
@@ -119,7 +132,11 @@ final class CommitmentDesk {
     }
 
     private void answer(Commitment asked) throws IOException {
-        Commitment checked = asked.state() == Commitment.State.PENDING ? check(asked) : asked;
+        Optional<Commitment> known = asked.state() == Commitment.State.PENDING ? judge(asked) : Optional.of(asked);
+        if (known.isEmpty()) {
+            return;
+        }
+        Commitment checked = known.get();
         Association association = held.remove(key(asked.peer(), asked.transactionUid()));
         try {
             Status status = report(checked, association);
@@ -134,6 +151,24 @@ final class CommitmentDesk {
         }
     }
 
+    // COH-COM-020
+    /** The result; empty as long as the archive behind us has not answered. */
+    private Optional<Commitment> judge(Commitment asked) throws IOException {
+        if (forwarding.isEmpty() || forwarding.get().isFrom(asked)) {
+            return Optional.of(check(asked));
+        }
+        Optional<List<Item>> items = forwarding.get().answer(asked);
+        if (items.isEmpty()) {
+            if (forwarded.add(asked.id())) {
+                archive.commitments()
+                        .again(asked.id(), Instant.now().plus(Forwarding.LOOK_AGAIN), "the archive is asked");
+            }
+            return Optional.empty();
+        }
+        forwarded.remove(asked.id());
+        return Optional.of(settled(asked, items.get(), "archive"));
+    }
+
     // COH-COM-018, COH-COM-019, field.md N-06
     /** Says of each instance whether it is kept; what is, is on the disk before anything is written down. */
     private Commitment check(Commitment asked) throws IOException {
@@ -142,10 +177,17 @@ final class CommitmentDesk {
         List<Item> items = asked.items().stream()
                 .map(item -> item.with(reason(item, kept.get(item.sopInstanceUid()))))
                 .toList();
+        return settled(asked, items, "hub");
+    }
+
+    private Commitment settled(Commitment asked, List<Item> items, String where) throws IOException {
         long missing = items.stream()
                 .filter(item -> item.state() == Commitment.State.FAILED)
                 .count();
-        String note = missing == 0 ? "" : missing + " of " + items.size() + " instances are not kept";
+        String note = missing == 0
+                ? ""
+                : missing + " of " + items.size() + " instances are not kept"
+                        + (where.equals("hub") ? "" : " by the archive");
         archive.commitments().settle(asked.id(), items, note);
         archive.audit(AuditEvent.of(
                         AuditEvent.Kind.COMMITMENT, missing == 0 ? AuditEvent.Outcome.DONE : AuditEvent.Outcome.PARTLY)
@@ -175,7 +217,7 @@ final class CommitmentDesk {
                 .orElseThrow(() -> new IOException("no peer " + checked.peer()
                         + " with a port is configured, and its association is over: nobody can be told"));
         return StorageCommitmentScp.report(
-                callee.endpoint(), callee.callingAe(hub.aeTitle()), callee.aeTitle(), report);
+                callee.endpoint(), callee.callingAe(hub.aeTitle()), callee.aeTitle(), report, callee.manner());
     }
 
     private CommitmentReport report(Commitment checked) {
@@ -189,7 +231,11 @@ final class CommitmentDesk {
                 failed.add(new Failure(reference, item.reason()));
             }
         }
-        return new CommitmentReport(checked.transactionUid(), hub.aeTitle(), committed, failed);
+        String retrieveAe = forwarding
+                .filter(way -> !way.isFrom(checked))
+                .map(Forwarding::retrieveAe)
+                .orElse(hub.aeTitle());
+        return new CommitmentReport(checked.transactionUid(), retrieveAe, committed, failed);
     }
 
     private void again(Commitment asked, String why) throws IOException {

@@ -36,6 +36,7 @@ final class CommitmentUser {
     private final Archive archive;
     private final Backoff backoff;
     private final CommitmentReportReceiver receiver;
+    private final Runnable free;
     private final Set<StorageCommitmentScu> open = ConcurrentHashMap.newKeySet();
     /** Whether something was delivered since the last look; at start there may be what the last process delivered. */
     private volatile boolean delivered = true;
@@ -43,17 +44,20 @@ final class CommitmentUser {
     /** Outbox rows that changed before were looked at. */
     private Instant lookedAt = Instant.EPOCH;
 
+    /** @param free is told when an association that waited for a report is over */
     CommitmentUser(
             Settings.HubSettings hub,
             Optional<Peer> peer,
             Archive archive,
             Backoff backoff,
-            CommitmentReportReceiver receiver) {
+            CommitmentReportReceiver receiver,
+            Runnable free) {
         this.hub = hub;
         this.peer = peer.filter(one -> one.settings().port() > 0);
         this.archive = archive;
         this.backoff = backoff;
         this.receiver = receiver;
+        this.free = free;
     }
 
     void delivered() {
@@ -76,14 +80,26 @@ final class CommitmentUser {
             delivered = false;
             begin(peer.get());
         }
+        boolean waits = false;
         for (Commitment one : archive.commitments().due(Role.SCU, peer.get().name(), Instant.now(), BATCH)) {
-            if (one.state() == State.SENT) {
+            if (one.state() != State.SENT) {
+                expire(peer.get(), one);
+            } else if (mayCall(peer.get())) {
                 ask(peer.get(), one);
             } else {
-                expire(peer.get(), one);
+                waits = true;
             }
         }
-        return archive.commitments().nextDue(Role.SCU, peer.get().name());
+        // What waits for an association goes on when one is over, or at its deadline.
+        return waits
+                ? Instant.now().plusSeconds(peer.get().settings().commitSeconds())
+                : archive.commitments().nextDue(Role.SCU, peer.get().name());
+    }
+
+    // COH-COM-024
+    /** Whether another association may be open beside those that wait for reports. */
+    private boolean mayCall(Peer to) {
+        return to.mostAssociations() == 0 || open.size() < to.mostAssociations();
     }
 
     // COH-COM-002, COH-COM-003, COH-COM-014
@@ -144,6 +160,7 @@ final class CommitmentUser {
                 LOG.debug("{}: {}", wanted.transactionUid(), e.getMessage());
             } finally {
                 open.remove(scu);
+                free.run();
             }
         });
     }

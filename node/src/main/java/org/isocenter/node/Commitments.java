@@ -50,13 +50,21 @@ final class Commitments implements Part {
         List<Peer> callableFirst = new ArrayList<>(peers);
         callableFirst.sort(
                 (a, b) -> Boolean.compare(a.settings().port() == 0, b.settings().port() == 0));
+        Optional<Forwarding> forwarding = callableFirst.stream()
+                .filter(peer -> peer.name().equals(hub.commitmentArchive()))
+                .findFirst()
+                .map(peer -> new Forwarding(
+                        peer,
+                        archive.commitments(),
+                        () -> byName.get(peer.name()).wake()));
         for (Peer peer : callableFirst) {
             boolean first = !desks.containsKey(peer.aeTitle());
-            CommitmentDesk desk = new CommitmentDesk(hub, Optional.of(peer), first, archive, backoff, receiver);
+            CommitmentDesk desk =
+                    new CommitmentDesk(hub, Optional.of(peer), first, archive, backoff, receiver, forwarding);
             byName.put(peer.name(), desk);
             desks.putIfAbsent(peer.aeTitle(), desk);
         }
-        desks.put(OTHERS, new CommitmentDesk(hub, Optional.empty(), true, archive, backoff, receiver));
+        desks.put(OTHERS, new CommitmentDesk(hub, Optional.empty(), true, archive, backoff, receiver, forwarding));
     }
 
     @Override
@@ -132,7 +140,8 @@ final class Commitments implements Part {
                 .by(exchange.callingAe(), exchange.remote().getAddress().getHostAddress())
                 .saying("report for " + done.peer() + " on " + done.items().size() + " instances"
                         + (note.isEmpty() ? "" : ": " + note)));
-        byName.getOrDefault(done.peer(), desks.get(OTHERS)).wake();
+        // Of all desks one may wait for what the archive behind us says.
+        desks().forEach(CommitmentDesk::wake);
         return Status.SUCCESS;
     }
 

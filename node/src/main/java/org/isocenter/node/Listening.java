@@ -52,7 +52,7 @@ record Listening(ListenSettings settings, Personality personality, String aeTitl
         Limits limits = personality.limits(
                 Limits.DEFAULT.withAssociations(Limits.DEFAULT.maxAssociations(), settings.maxAssociationsPerPeer()));
         if (settings.maxPdu() >= 0) {
-            limits = limits.withMaxPduLength(settings.maxPdu());
+            limits = limits.withMaxPduLength(settableMaxPdu());
         }
         if (settings.maxAssociations() >= 0) {
             limits = limits.withAssociations(settings.maxAssociations(), limits.maxAssociationsPerPeer());
@@ -66,6 +66,17 @@ record Listening(ListenSettings settings, Personality personality, String aeTitl
         }
         InetSocketAddress address = new InetSocketAddress(InetAddress.getByName(settings.address()), port());
         return new ListenerOptions(address, keys, limits, personality.identity(), timeouts);
+    }
+
+    // COH-CFG-008
+    private int settableMaxPdu() throws SettingsException {
+        int most = personality.association().maxPduSettable();
+        int wanted = settings.maxPdu();
+        if (most != AssociationPolicies.UNSTATED && (wanted > most || wanted == 0)) {
+            throw new SettingsException("listen.max-pdu is " + wanted + ", but " + settings.as()
+                    + " takes PDUs of at most " + most + " bytes");
+        }
+        return wanted;
     }
 
     private int port() throws SettingsException {

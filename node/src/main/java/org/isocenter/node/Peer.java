@@ -25,6 +25,7 @@ import org.isocenter.services.Manner;
  * @param tls keys for calling it
  * @param manner how we behave when we store there
  * @param timeouts how long we wait for it
+ * @param mostAssociations that the product we call as has to one peer at once; 0 for any number
  */
 record Peer(
         String name,
@@ -33,7 +34,8 @@ record Peer(
         boolean anyAddress,
         Optional<TlsMaterial> tls,
         Manner manner,
-        Timeouts timeouts) {
+        Timeouts timeouts,
+        int mostAssociations) {
 
     static Peer of(String name, PeerSettings settings, Optional<TlsMaterial> keys, Profiles profiles)
             throws IOException {
@@ -55,7 +57,8 @@ record Peer(
                 any,
                 settings.tls() ? keys : Optional.empty(),
                 (settings.as().equals(Settings.OWN) ? Manner.OWN : personality.manner()).towards(settings.syntaxUids()),
-                timeouts(settings, personality));
+                timeouts(settings, personality),
+                Math.max(0, personality.association().associationsInitiated()));
     }
 
     private static Personality personality(String name, String as, Profiles profiles) throws IOException {
@@ -81,7 +84,21 @@ record Peer(
     // COH-STO-019, COH-STO-020
     /** The same, with what the quality of deliveries says of compression. */
     Peer delivering(int quality) {
-        return new Peer(name, settings, ranges, anyAddress, tls, manner.with(Compression.ofQuality(quality)), timeouts);
+        return new Peer(
+                name,
+                settings,
+                ranges,
+                anyAddress,
+                tls,
+                manner.with(Compression.ofQuality(quality)),
+                timeouts,
+                mostAssociations);
+    }
+
+    // COH-COM-024, COH-STO-006
+    /** Associations for delivery at once: as set, as far as the product we call as has so many. */
+    int deliveries() {
+        return mostAssociations == 0 ? settings.associations() : Math.min(mostAssociations, settings.associations());
     }
 
     // COH-STO-021, COH-STO-022, COH-RET-016

@@ -56,7 +56,14 @@ final class QueryRetrieve implements Part {
         QueryOptions options = options(personality.profile().product().query());
         Service find = new FindScp(this::find, QueryKeys.of(personality.profile()), options);
         Service move = new MoveScp(this::instances, this::destination, this::titles, options);
-        Service get = new GetScp(this::instances, conversion, options);
+        Service get = new GetScp(
+                this::instances,
+                conversion,
+                options,
+                uid -> personality
+                        .service(uid)
+                        .map(org.isocenter.conformance.Service::preferred)
+                        .orElse(List.of()));
         Map<String, Service> services = new HashMap<>();
         for (InformationModel model : InformationModel.values()) {
             services.put(model.find(), find);
@@ -154,7 +161,7 @@ final class QueryRetrieve implements Part {
     // COH-STO-024
     private static List<Peer> reachable(Collection<Peer> peers) {
         return peers.stream()
-                .filter(peer -> peer.settings().port() > 0 && peer.settings().provides(PeerServices.STORAGE))
+                .filter(peer -> peer.settings().port() > 0 && peer.settings().provides(Settings.PeerSettings.STORAGE))
                 .toList();
     }
 }

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
 import org.isocenter.archive.Worklist;
 import org.isocenter.archive.WorklistItem;
 import org.isocenter.dicom.DataSet;
@@ -42,6 +43,9 @@ final class Scheduler {
     private final String aeTitle;
     private final Peer from;
     private final Worklist worklist;
+    // COH-MWL-002: the broad query runs in the background, the other when somebody asks
+    /** Held while the peer is asked: one association at a time. */
+    private final ReentrantLock turn = new ReentrantLock();
 
     Scheduler(WorklistSettings settings, String aeTitle, Peer from, Worklist worklist) {
         this.settings = settings;
@@ -86,6 +90,15 @@ final class Scheduler {
 
     // COH-MWL-018, COH-MWL-019, COH-MWL-020, ONC-MWL-017, ONC-MWL-019, ONC-MWL-020
     private WorklistScu.Result query(DataSet identifier) throws IOException {
+        turn.lock();
+        try {
+            return queryAlone(identifier);
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    private WorklistScu.Result queryAlone(DataSet identifier) throws IOException {
         Endpoint endpoint = from.endpoint();
         WorklistScu.Result result = WorklistScu.query(
                 endpoint.with(endpoint.timeouts().withResponse(Duration.ofSeconds(settings.waitSeconds()))),

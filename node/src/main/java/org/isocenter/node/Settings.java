@@ -97,6 +97,11 @@ public record Settings(
                     initial = "-1")
             int quality,
 
+            @Setting(
+                    "Name of the peer that is the archive behind this hub: it is asked what others want committed, and what it"
+                            + " answers is passed on. Without, what is kept here is committed.")
+            String commitmentArchive,
+
             @Setting(value = "Whether the log is one JSON object a line instead of text.", initial = "false")
             boolean jsonLog) {}
 
@@ -211,6 +216,9 @@ public record Settings(
 
             @Setting("Information models it is asked in: patient, study, patient-study. Without, all.")
             List<String> queryModels) {
+
+        /** The service of those that objects are sent to. */
+        static final String STORAGE = "storage";
 
         /** A peer, all else as it is without a file. */
         public static PeerSettings of(String aeTitle, String host, int port) {

@@ -2,15 +2,26 @@ package org.isocenter.node;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.isocenter.dicom.TransferSyntax;
 import org.isocenter.node.Settings.PeerSettings;
+import org.isocenter.services.Compression;
 
 /** What single values cannot show: names that must exist, words that must be one of a few. */
 final class SettingsCheck {
+    private static final String COMMITMENT = "commitment";
+    private static final Set<String> SERVICES =
+            Set.of(PeerSettings.STORAGE, "query", COMMITMENT, "worklist", "steps", "print");
+    private static final Set<String> MODELS = Set.of("patient", "study", "patient-study");
+
     private SettingsCheck() {}
 
     static Settings checked(Settings settings) throws SettingsException {
         oneOf("hub.durability", settings.hub().durability(), "process", "sync");
         aeTitle("hub.ae-title", settings.hub().aeTitle());
+        for (ListenSettings listen : settings.listen()) {
+            optionalAeTitle("listen.ae-title", listen.aeTitle());
+        }
         oneOf("index.patient-conflict", settings.index().patientConflict(), "accept", "quarantine", "reject");
         oneOf("index.study-conflict", settings.index().studyConflict(), "accept", "quarantine", "reject");
         oneOf("index.series-conflict", settings.index().seriesConflict(), "accept", "quarantine", "reject");
@@ -19,7 +30,7 @@ final class SettingsCheck {
         }
         oneOf("audit.transport", settings.audit().transport(), "tls", "tcp", "udp");
         quality(settings.hub().quality());
-        PeerServices.check(settings);
+        services(settings);
         Routes.read(settings.routes(), settings.peers());
         web(settings.web());
         query(settings.query());
@@ -49,6 +60,7 @@ final class SettingsCheck {
 
     private static void peer(String where, PeerSettings peer) throws SettingsException {
         aeTitle(where + ".ae-title", peer.aeTitle());
+        optionalAeTitle(where + ".calling-ae-title", peer.callingAeTitle());
         oneOf(where + ".hold", peer.hold(), "refused", "always", "never");
         if (peer.associations() < 1 || peer.associations() > 64) {
             throw new SettingsException(where + ".associations is " + peer.associations() + ", expected 1 to 64");
@@ -94,6 +106,12 @@ final class SettingsCheck {
         }
     }
 
+    private static void optionalAeTitle(String where, String title) throws SettingsException {
+        if (!title.isEmpty()) {
+            aeTitle(where, title);
+        }
+    }
+
     // COH-CFG-001; PS3.5 6.2 AE: 16 characters, no backslash, no control characters, not only spaces
     private static void aeTitle(String where, String title) throws SettingsException {
         boolean characters = title.chars().allMatch(c -> c >= 0x20 && c < 0x7F && c != '\\');
@@ -106,6 +124,69 @@ final class SettingsCheck {
     private static void oneOf(String where, String value, String... words) throws SettingsException {
         if (!List.of(words).contains(value)) {
             throw new SettingsException(where + " is " + value + ", expected one of " + String.join(", ", words));
+        }
+    }
+
+    // COH-CFG-007
+    /** What each peer is said to provide, and how it may be asked. */
+    private static void services(Settings settings) throws SettingsException {
+        for (Map.Entry<String, PeerSettings> peer : settings.peers().entrySet()) {
+            taken("peers." + peer.getKey(), peer.getValue());
+        }
+        for (Settings.RouteSettings route : settings.routes()) {
+            for (String name : route.to()) {
+                require(settings, name, PeerSettings.STORAGE, "a route leads there");
+            }
+        }
+        for (Map.Entry<String, PeerSettings> peer : settings.peers().entrySet()) {
+            if (peer.getValue().commit()) {
+                require(settings, peer.getKey(), COMMITMENT, "its commit is true");
+            }
+        }
+        String archive = settings.hub().commitmentArchive();
+        PeerSettings behind = settings.peers().get(archive);
+        if (!archive.isEmpty() && (behind == null || behind.port() == 0)) {
+            throw new SettingsException("hub.commitment-archive is " + archive + ", expected a peer with a port");
+        }
+        require(settings, archive, COMMITMENT, "hub.commitment-archive names it");
+        require(settings, settings.worklist().from(), "worklist", "worklist.from names it");
+    }
+
+    private static void require(Settings settings, String name, String service, String why) throws SettingsException {
+        PeerSettings peer = settings.peers().get(name);
+        if (peer != null && !peer.provides(service)) {
+            throw new SettingsException(
+                    "peers." + name + ".services is " + peer.services() + " without " + service + ", but " + why);
+        }
+    }
+
+    private static void taken(String where, PeerSettings peer) throws SettingsException {
+        words(where + ".services", peer.services(), SERVICES);
+        words(where + ".query-models", peer.queryModels(), MODELS);
+        if (Compression.of(peer.compression()).isEmpty()) {
+            throw new SettingsException(where + ".compression is " + peer.compression()
+                    + ", expected as-kept, none, lossless, lossy or both");
+        }
+        for (String uid : peer.transferSyntaxes()) {
+            if (!TransferSyntax.isKnown(uid)) {
+                throw new SettingsException(where + ".transfer-syntaxes has " + uid + ", which is none of PS3.5");
+            }
+        }
+        // COH-STO-023
+        boolean plain = peer.transferSyntaxes().stream()
+                .anyMatch(uid -> !TransferSyntax.of(uid).encapsulated());
+        if (!peer.transferSyntaxes().isEmpty() && !plain) {
+            throw new SettingsException(
+                    where + ".transfer-syntaxes has no uncompressed one, such as 1.2.840.10008.1.2");
+        }
+    }
+
+    private static void words(String where, List<String> given, Set<String> known) throws SettingsException {
+        for (String word : given) {
+            if (!known.contains(word)) {
+                throw new SettingsException(where + " has " + word + ", expected some of "
+                        + String.join(", ", known.stream().sorted().toList()));
+            }
         }
     }
 }

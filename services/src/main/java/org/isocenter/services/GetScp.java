@@ -2,6 +2,7 @@ package org.isocenter.services;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.function.Function;
 import org.isocenter.dicom.DataSet;
 import org.isocenter.network.Exchange;
 import org.isocenter.network.PresentationContext;
@@ -17,11 +18,24 @@ import org.isocenter.network.Status;
 public final class GetScp implements Service {
     private final RetrieveScp retrieving;
     private final Conversion conversion;
+    private final Function<String, List<String>> order;
 
     /** @param conversion what to do where the requestor does not take a syntax */
     public GetScp(Retrieve retrieve, Conversion conversion, QueryOptions options) {
+        this(retrieve, conversion, options, _ -> List.of());
+    }
+
+    /**
+     * A provider with an order of its own.
+     *
+     * @param conversion what to do where the requestor does not take a syntax
+     * @param order by SOP class the UIDs of transfer syntaxes, the best first, that decides between contexts in which an instance could be sent
+     */
+    public GetScp(
+            Retrieve retrieve, Conversion conversion, QueryOptions options, Function<String, List<String>> order) {
         this.retrieving = new RetrieveScp(retrieve, options);
         this.conversion = conversion;
+        this.order = order;
     }
 
     @Override
@@ -46,7 +60,7 @@ public final class GetScp implements Service {
             throws IOException {
         // COH-RET-012
         InstanceSender sender = new InstanceSender(
-                exchange.association(), conversion, MoveOriginator.NONE, PresentationContext::requestorIsScp);
+                exchange.association(), conversion, MoveOriginator.NONE, PresentationContext::requestorIsScp, order);
         long interval = retrieving.options().pendingInterval().toNanos();
         long told = System.nanoTime();
         for (Instance instance : instances) {

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.isocenter.dicom.TransferSyntax;
 import org.isocenter.network.Association;
@@ -20,13 +21,21 @@ final class InstanceSender {
     private final Conversion conversion;
     private final MoveOriginator originator;
     private final Predicate<PresentationContext> role;
+    private final Function<String, List<String>> order;
 
-    /** @param role whether we may be user in a context */
+    /**
+     * A sender.
+     *
+     * @param role whether we may be user in a context
+     * @param order by SOP class the UIDs of transfer syntaxes, the best first, where several contexts would do; empty for that of the conversion
+     */
     InstanceSender(
             Association association,
             Conversion conversion,
             MoveOriginator originator,
-            Predicate<PresentationContext> role) {
+            Predicate<PresentationContext> role,
+            Function<String, List<String>> order) {
+        this.order = order;
         this.association = association;
         this.conversion = conversion;
         this.originator = originator;
@@ -70,11 +79,17 @@ final class InstanceSender {
                         && !targets.isEmpty()
                         && (targets.contains(context.syntax())
                                 || !context.syntax().encapsulated()))
-                .sorted(Comparator.comparingInt(context -> {
-                    int place = targets.indexOf(context.syntax());
-                    return place < 0 ? targets.size() : place;
-                }))
+                .sorted(Comparator.comparingInt(context -> place(context, targets)))
                 .toList();
+    }
+
+    // COH-STO-032
+    private int place(PresentationContext context, List<TransferSyntax> targets) {
+        List<String> own = order.apply(context.abstractSyntax());
+        int place = own.isEmpty()
+                ? targets.indexOf(context.syntax())
+                : own.indexOf(context.syntax().uid());
+        return place < 0 ? Math.max(own.size(), targets.size()) : place;
     }
 
     /** Half of a message costs the association; a file that is not there, or cut, need not. */

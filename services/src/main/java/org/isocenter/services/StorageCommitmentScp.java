@@ -118,8 +118,21 @@ public final class StorageCommitmentScp implements Service {
      */
     public static Status report(Endpoint endpoint, String callingAe, String calledAe, CommitmentReport report)
             throws IOException {
-        Proposal proposal = Proposal.of(callingAe, calledAe)
-                .with(Uids.StorageCommitmentPushModel, TransferSyntax.EXPLICIT_LE, TransferSyntax.IMPLICIT_LE)
+        return report(endpoint, callingAe, calledAe, report, Manner.OWN);
+    }
+
+    // COH-COM-004
+    /** Likewise, in the manner of a product. */
+    public static Status report(
+            Endpoint endpoint, String callingAe, String calledAe, CommitmentReport report, Manner manner)
+            throws IOException {
+        Proposal proposal = manner.proposal(callingAe, calledAe)
+                .with(
+                        Uids.StorageCommitmentPushModel,
+                        manner.syntaxes(
+                                Uids.StorageCommitmentPushModel,
+                                TransferSyntax.EXPLICIT_LE,
+                                TransferSyntax.IMPLICIT_LE))
                 .with(new UserItem.RoleSelection(Uids.StorageCommitmentPushModel, false, true));
         try (Association association = Association.open(endpoint, proposal)) {
             // field.md N-04: many users answer no role at all and take the report; one that answers "no provider" means

@@ -24,7 +24,8 @@ public final class StorageScu implements AutoCloseable {
     private StorageScu(Association association, Conversion conversion, MoveOriginator originator) {
         this.association = association;
         this.conversion = conversion;
-        this.sender = new InstanceSender(association, conversion, originator, PresentationContext::requestorIsScu);
+        this.sender = new InstanceSender(
+                association, conversion, originator, PresentationContext::requestorIsScu, _ -> List.of());
     }
 
     /**
