@@ -48,7 +48,9 @@ enum Subcommand {
     GET("Fetches instances from a peer into a folder (C-GET).", GetCommand::new),
     IMPORT("Takes files into the archive of a hub that is not running.", ImportCommand::new),
     ISODOSE("Draws lines and surfaces of equal dose.", IsodoseCommand::new),
-    JOBS("Lists what a hub that does not run has to deliver; releases, holds, cancels it.", JobsCommand::new),
+    JOBS(
+            "Lists what a hub has to deliver and its long jobs; releases, holds, cancels, starts, awaits them.",
+            JobsCommand::new),
     MOVE("Tells a peer to send instances to a third one, or here (C-MOVE).", MoveCommand::new),
     MEDIA(
             "Writes, changes, lists, checks and imports file-sets: folders, ZIP archives, images of discs.",

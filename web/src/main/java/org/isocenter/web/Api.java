@@ -29,7 +29,6 @@ final class Api {
         return List.of(
                 Route.get(
                         "/api/peers", Role.VIEWER, "The systems that are known, and what waits for them", this::peers),
-                Route.get("/api/routes", Role.VIEWER, "Which objects go where", this::routing),
                 Route.get("/api/outbox", Role.VIEWER, "What is not delivered yet, oldest first", this::outbox)
                         .with("limit", "most rows, 1 to 10000"),
                 Route.post(
@@ -72,21 +71,6 @@ final class Api {
 
     private static String word(Enum<?> value) {
         return value.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
-    }
-
-    private void routing(WebRequest request, WebReply reply) throws IOException {
-        JsonText.reply(reply, 200, json -> {
-            json.writeStartArray();
-            for (Settings.RouteSettings route : node.settings().routes()) {
-                json.writeStartObject();
-                texts(json, "from", route.from());
-                texts(json, "modalities", route.modalities());
-                texts(json, "sopClasses", route.sopClasses());
-                texts(json, "to", route.to());
-                json.writeEndObject();
-            }
-            json.writeEndArray();
-        });
     }
 
     static void texts(JsonGenerator json, String name, List<String> texts) throws IOException {

@@ -1,6 +1,5 @@
 package org.isocenter.web;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
@@ -9,21 +8,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.isocenter.archive.AuditEvent.Kind;
-import org.isocenter.archive.Instance;
-import org.isocenter.archive.Selection;
-import org.isocenter.conformance.Profiles;
 import org.isocenter.films.PrintJob;
-import org.isocenter.node.DryRun;
 import org.isocenter.node.Node;
 
-/** Print jobs with their pages, and what the rules of routing would do with what is kept. */
+/** Print jobs with their pages. */
 final class ApiPrints {
     private final Node node;
-    private final Profiles profiles;
 
-    ApiPrints(Node node, Profiles profiles) {
+    ApiPrints(Node node) {
         this.node = node;
-        this.profiles = profiles;
     }
 
     List<Route> routes() {
@@ -34,12 +27,6 @@ final class ApiPrints {
                         .audited(Kind.ACCESSED),
                 Route.get("/api/prints/{number}/pdf", Role.VIEWER, "All films of a job", this::pdf)
                         .producing("application/pdf")
-                        .audited(Kind.ACCESSED),
-                Route.post(
-                                "/api/routes/dry-run",
-                                Role.PHYSICIST,
-                                "What the rules would do with kept objects: {\"study\" or \"patientId\", \"from\"}",
-                                this::dryRun)
                         .audited(Kind.ACCESSED));
     }
 
@@ -94,43 +81,5 @@ final class ApiPrints {
                 reply.file(file, 0, file.size());
             }
         }
-    }
-
-    private void dryRun(WebRequest request, WebReply reply) throws IOException {
-        ObjectNode body = JsonText.object(request);
-        String study = JsonText.optional(body, "study");
-        String patient = JsonText.optional(body, "patientId");
-        if (study.isEmpty() == patient.isEmpty()) {
-            throw new HttpException(400, "one of 'study' and 'patientId' is needed");
-        }
-        Selection selection = new Selection(patient, study, "", "");
-        List<Path> files = node.archive().find(selection, 0, ApiSets.MOST + 1).stream()
-                .map(Instance::file)
-                .toList();
-        if (files.isEmpty() || files.size() > ApiSets.MOST) {
-            throw new HttpException(
-                    files.isEmpty() ? 404 : 400,
-                    files.isEmpty() ? "nothing of it is kept" : "these are more than " + ApiSets.MOST + " objects");
-        }
-        List<DryRun.Step> steps =
-                DryRun.of(node.settings(), profiles, _ -> List.of(), files, JsonText.optional(body, "from"));
-        JsonText.reply(reply, 200, json -> {
-            json.writeStartArray();
-            for (DryRun.Step step : steps) {
-                json.writeStartObject();
-                json.writeStringField("sopInstance", step.sopInstance());
-                json.writeStringField("rule", step.rule());
-                json.writeStringField("destination", step.destination());
-                json.writeStringField("action", step.action().name().toLowerCase(Locale.ROOT));
-                json.writeStringField("why", step.why());
-                json.writeStringField("due", step.due());
-                json.writeStringField("profile", step.profile());
-                json.writeStringField("verdict", step.verdict());
-                json.writeNumberField("repairs", step.repairs());
-                Api.texts(json, "members", step.members());
-                json.writeEndObject();
-            }
-            json.writeEndArray();
-        });
     }
 }

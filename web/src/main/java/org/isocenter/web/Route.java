@@ -55,6 +55,11 @@ public record Route(
         return new Route("POST", path, role, summary, List.of(), List.of("application/json"), null, action);
     }
 
+    /** A route that puts something in place of what its path names, answered by JSON. */
+    static Route put(String path, Role role, String summary, Action action) {
+        return new Route("PUT", path, role, summary, List.of(), List.of("application/json"), null, action);
+    }
+
     /** A DELETE without answer. */
     public static Route delete(String path, Role role, String summary, Action action) {
         return new Route("DELETE", path, role, summary, List.of(), List.of(), null, action);

@@ -3,6 +3,8 @@ package org.isocenter.web;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.foreign.Arena;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import org.isocenter.archive.Instance;
@@ -12,7 +14,10 @@ import org.isocenter.dicom.DicomJson;
 import org.isocenter.dicom.DicomJsonOptions;
 import org.isocenter.dicom.ReadOptions;
 
-/** Gives all attributes of instances as DICOM JSON, pixels and other long binary values by the place they can be had (PS3.18 10.4.1.1.2). */
+/**
+ * Gives all attributes of instances as DICOM JSON, or in parts of XML, pixels and other long binary values by the place they can be had (PS3.18
+ * 10.4.1.1.2, 8.7.3.2).
+ */
 final class WadoMetadata {
     private final Retrieval retrieval;
 
@@ -21,11 +26,37 @@ final class WadoMetadata {
     }
 
     void serve(WebRequest request, WebReply reply) throws IOException {
-        MediaType type = Accept.of(request).require(MediaType.DICOM_JSON, MediaType.JSON);
+        MediaType type = choose(Accept.of(request));
         List<Instance> instances = retrieval.all(Resource.of(request), request);
-        if (Conditions.isKnown(request, reply, Conditions.tag(instances, "metadata " + request.origin()))) {
+        if (Conditions.isKnown(request, reply, Conditions.tag(instances, type + " metadata " + request.origin()))) {
             return;
         }
+        if (type.is(MediaType.DICOM_XML)) {
+            writeXml(instances, request, reply);
+        } else {
+            writeJson(instances, type, request, reply);
+        }
+    }
+
+    // PS3.18 8.7.3.2: XML only as multipart/related;type="application/dicom+xml", JSON only as one document
+    private static MediaType choose(Accept accept) throws HttpException {
+        for (MediaType range : accept.ranges()) {
+            boolean multipart = range.type().equals("multipart") && range.takes(MediaType.RELATED);
+            if (multipart && WadoInstances.inner(range).takes(MediaType.DICOM_XML)) {
+                return MediaType.DICOM_XML;
+            }
+            for (MediaType json : List.of(MediaType.DICOM_JSON, MediaType.JSON)) {
+                if (range.takes(json)) {
+                    return json;
+                }
+            }
+        }
+        throw Accept.refusal(List.of(
+                MediaType.DICOM_JSON, MediaType.JSON, MediaType.RELATED.with("type", MediaType.DICOM_XML.essence())));
+    }
+
+    private static void writeJson(List<Instance> instances, MediaType type, WebRequest request, WebReply reply)
+            throws IOException {
         try (OutputStream out = reply.stream(200, type.toString(), true)) {
             if (reply.isHead()) {
                 return;
@@ -39,6 +70,25 @@ final class WadoMetadata {
             }
             out.write(']');
         }
+    }
+
+    private static void writeXml(List<Instance> instances, WebRequest request, WebReply reply) throws IOException {
+        MultipartWriter parts = new MultipartWriter(reply);
+        reply.start(200, parts.contentType(MediaType.DICOM_XML), -1);
+        if (reply.isHead()) {
+            return;
+        }
+        for (Instance instance : instances) {
+            String location = WadoInstances.location(request, instance);
+            parts.part(MediaType.DICOM_XML, location + "/metadata");
+            StringBuilder text = new StringBuilder();
+            try (Arena arena = Arena.ofConfined()) {
+                DicomFile file = DicomFileReader.readMapped(instance.file(), ReadOptions.ALL, arena);
+                NativeModel.write(file.dataSet(), location + "/bulkdata/", text);
+            }
+            reply.write(ByteBuffer.wrap(text.toString().getBytes(StandardCharsets.UTF_8)));
+        }
+        parts.close();
     }
 
     private static void write(Instance instance, WebRequest request, OutputStream out) throws IOException {

@@ -120,7 +120,8 @@ public final class WebServer implements AutoCloseable {
         routes.addAll(new Api(node).routes());
         routes.addAll(new ApiWork(node).routes());
         routes.addAll(new ApiJobs(node).routes());
-        routes.addAll(new ApiPrints(node, profiles).routes());
+        routes.addAll(new ApiPrints(node).routes());
+        routes.addAll(new ApiRoutes(node, profiles).routes());
         routes.addAll(new MetricsPage(node).routes());
         routes.addAll(new ApiSets(node.archive(), profiles).routes());
         routes.addAll(new ApiView(node.archive()).routes());

@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Every command of {@code docs/manual}: the lines of its {@code console} blocks are run in order, in a folder where {@code patient} is a
- * generated patient, beside hubs under the titles the page names. Addresses are replaced by those of the hubs, nothing else is.
+ * generated patient and {@code hub.toml} what the {@code toml} blocks of the page say, beside hubs under the titles the page names. Addresses are replaced by those of the hubs, nothing else is.
  */
 class ManualTest {
     private static final Pattern ADDRESS = Pattern.compile("([A-Z]+)@127\\.0\\.0\\.1:11112");
@@ -62,16 +62,21 @@ class ManualTest {
     }
 
     private static List<String> commands(String page) throws IOException {
-        List<String> commands = new ArrayList<>();
+        return lines(page, "```console");
+    }
+
+    /** Lines that are not blank, of all blocks of a kind. */
+    private static List<String> lines(String page, String kind) throws IOException {
+        List<String> lines = new ArrayList<>();
         boolean inside = false;
         for (String line : Files.readAllLines(manual().resolve(page))) {
             if (line.startsWith("```")) {
-                inside = line.equals("```console");
+                inside = line.equals(kind);
             } else if (inside && !line.isBlank()) {
-                commands.add(line.strip());
+                lines.add(line.strip());
             }
         }
-        return commands;
+        return lines;
     }
 
     @ParameterizedTest
@@ -85,6 +90,8 @@ class ManualTest {
         }
         if (!commands.isEmpty()) {
             prepare();
+            // What the page says that stands in the settings.
+            Files.write(folder.resolve("hub.toml"), lines(page, "```toml"));
         }
         List<PeerProcess> hubs = new ArrayList<>();
         List<String> failed = new ArrayList<>();
@@ -209,6 +216,7 @@ class ManualTest {
         command = OWN_PORT.matcher(command).replaceAll(found -> found.group(1) + " " + ownPort);
         command = PORT.matcher(command).replaceAll(found -> found.group(1) + " " + Ports.free());
         command = command.replace("StudyInstanceUID=1.2.3", "StudyInstanceUID=" + study());
+        command = command.replace("studies/1.2.3", "studies/" + study());
         command = command.replaceFirst(
                 "^isocenter", Matcher.quoteReplacement(launcher().toString()));
         boolean serves = line.contains(" serve ") && !line.contains("--show-settings");

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
 import org.isocenter.dicom.Tags;
+import org.isocenter.testkit.Conditions;
 import org.isocenter.testkit.Isocenter;
 import org.isocenter.testkit.PeerProcess;
 import org.isocenter.testkit.Ports;
@@ -16,7 +17,9 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code kill -9} while the hub serves moves, and while an index is rebuilt or studies are removed: nothing is lost, nothing twice. */
+/**
+ * {@code kill -9} while the hub serves moves or does a long job, and while an index is rebuilt or studies are removed: nothing is lost, nothing twice.
+ */
 class WorkKillTest {
     private static final int KILLS = Integer.getInteger("isocenter.work.kills", 4);
     private static final int OBJECTS = 40;
@@ -73,6 +76,40 @@ class WorkKillTest {
         }
         assertThat(kept(data())).isEqualTo(OBJECTS);
         assertThat(kept(work.resolve("sink"))).isEqualTo(OBJECTS);
+    }
+
+    @Test
+    @DisplayName("a long job: killed again and again it is done in the end, with every file once")
+    void longJobs() throws Exception {
+        int files = 10 * OBJECTS;
+        SmallObjects.write(work.resolve("inbox"), files);
+        int web = Ports.free();
+        Path config = Files.writeString(work.resolve("hub.toml"), """
+                [web]
+                port = %d
+                [jobs]
+                import-folders = ["inbox"]
+                """.formatted(web));
+        String url = "http://127.0.0.1:" + web;
+        Object[] options = {"--config", config};
+        String id = "";
+        for (int kill = 0; kill < KILLS; kill++) {
+            try (PeerProcess hub = Isocenter.serve(port, data(), options)) {
+                if (id.isEmpty()) {
+                    Conditions.await("the web side listens", () -> Ports.isOpen(web));
+                    id = Isocenter.succeed("jobs", "start", "import", "-o", "path=.", "--hub", url)
+                            .strip();
+                }
+                waitForTheKill();
+                hub.kill();
+            }
+        }
+        try (PeerProcess _ = Isocenter.serve(port, data(), options)) {
+            Conditions.await("the web side listens", () -> Ports.isOpen(web));
+            assertThat(Isocenter.succeed("jobs", "wait", id, "--hub", url)).contains(files + " of " + files);
+            assertThat(Isocenter.succeed("jobs", "list", "--hub", url)).contains("0 open");
+        }
+        assertThat(kept(data())).isEqualTo(files);
     }
 
     @Test
