@@ -29,7 +29,7 @@ final class ServedHub implements AutoCloseable {
     private Settings settings;
     // Guarded by this: a signal closes while a restart may be under way.
     private Node node;
-    private WebServer web;
+    private volatile WebServer web;
     private boolean closed;
 
     private ServedHub(Settings settings, Console console) throws IOException {
@@ -63,7 +63,7 @@ final class ServedHub implements AutoCloseable {
         if (!pages.areBuilt()) {
             console.err().println("isocenter: built without web pages, for want of Node.js 20.19 or newer with npm");
         }
-        web = WebServer.start(node, profiles, pages.routes(node, profiles, restarts::release));
+        web = WebServer.start(node, profiles, pages.routes(node, profiles, this::askRestart));
     }
 
     synchronized Node node() {
@@ -73,6 +73,12 @@ final class ServedHub implements AutoCloseable {
     /** What to type into a browser; empty without web side. */
     Optional<String> url() {
         return Optional.ofNullable(web).map(WebServer::url);
+    }
+
+    /** Nothing is served from here on until the node has started anew. */
+    private void askRestart() {
+        web.pause();
+        restarts.release();
     }
 
     /** Starts the node anew whenever that is asked for, until the thread is interrupted. */
@@ -92,7 +98,7 @@ final class ServedHub implements AutoCloseable {
         settings = atPortsOf(node, settings);
         node.close();
         startNode();
-        web.serve(node, profiles, pages.routes(node, profiles, restarts::release));
+        web.serve(node, profiles, pages.routes(node, profiles, this::askRestart));
     }
 
     /** A port that was free at the first start is taken again. */

@@ -126,13 +126,14 @@ final class PeerPaths {
         restarting(reply);
     }
 
+    /** Asks first and answers then: who hears the answer finds the hub either not serving yet or serving with the change. */
     private void restarting(WebReply reply) throws IOException {
+        restart.run();
         JsonText.reply(reply, 202, json -> {
             json.writeStartObject();
             json.writeBooleanField("restarting", true);
             json.writeEndObject();
         });
-        restart.run();
     }
 
     private void probe(WebRequest request, WebReply reply) throws IOException {
