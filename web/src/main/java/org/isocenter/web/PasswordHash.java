@@ -3,6 +3,7 @@ package org.isocenter.web;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
+import java.util.Arrays;
 import java.util.Base64;
 import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.PBEKeySpec;
@@ -32,6 +33,15 @@ final class PasswordHash {
         Base64.Encoder base64 = Base64.getEncoder();
         return NAME + ":" + ITERATIONS + ":" + base64.encodeToString(salt) + ":"
                 + base64.encodeToString(derive(password, salt, ITERATIONS));
+    }
+
+    /** A hash that no password is known for; to compare with it takes as long as with others, to make it nothing: a start need not wait for it. */
+    static String ofNobody() {
+        byte[] random = new byte[SALT_BYTES + HASH_BITS / 8];
+        new SecureRandom().nextBytes(random);
+        Base64.Encoder base64 = Base64.getEncoder();
+        return NAME + ":" + ITERATIONS + ":" + base64.encodeToString(Arrays.copyOf(random, SALT_BYTES)) + ":"
+                + base64.encodeToString(Arrays.copyOfRange(random, SALT_BYTES, random.length));
     }
 
     /** Takes the same time for every wrong password. A hash this program did not write matches none. */
