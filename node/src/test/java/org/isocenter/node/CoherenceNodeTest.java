@@ -4,13 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -32,21 +29,13 @@ import org.isocenter.dicom.TransferSyntax;
 import org.isocenter.dicom.Uids;
 import org.isocenter.network.AssociateRq;
 import org.isocenter.network.Association;
-import org.isocenter.network.AssociationReport;
 import org.isocenter.network.Body;
-import org.isocenter.network.Decision;
 import org.isocenter.network.Endpoint;
-import org.isocenter.network.Identity;
-import org.isocenter.network.Limits;
-import org.isocenter.network.Listener;
-import org.isocenter.network.ListenerOptions;
 import org.isocenter.network.Negotiation;
 import org.isocenter.network.Proposal;
 import org.isocenter.network.ProposedContext;
 import org.isocenter.network.Request;
-import org.isocenter.network.Services;
 import org.isocenter.network.Status;
-import org.isocenter.network.Timeouts;
 import org.isocenter.network.UserItem;
 import org.isocenter.node.Settings.PeerSettings;
 import org.isocenter.services.CommitmentReport;
@@ -79,78 +68,6 @@ class CoherenceNodeTest {
 
     @TempDir
     private Path folder;
-
-    /** A destination that takes one association at a time, and notes what it is asked. */
-    private final class Destination implements AutoCloseable {
-        private final BlockingQueue<AssociateRq> proposals = new LinkedBlockingQueue<>();
-        private final BlockingQueue<AssociationReport> reports = new LinkedBlockingQueue<>();
-        private final BlockingQueue<CommitmentRequest> asked = new LinkedBlockingQueue<>();
-        private final BlockingQueue<Association> askedOver = new LinkedBlockingQueue<>();
-        private final CountDownLatch arrived = new CountDownLatch(1);
-        private volatile CountDownLatch goOn = new CountDownLatch(0);
-        private final Listener listener;
-
-        Destination(int associations) throws IOException {
-            ListenerOptions options = new ListenerOptions(
-                    new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
-                    Optional.empty(),
-                    Limits.DEFAULT.withAssociations(associations, associations),
-                    Identity.OWN,
-                    Timeouts.DEFAULT);
-            listener = Listener.open(
-                    options,
-                    caller -> {
-                        proposals.add(caller.rq());
-                        return new Decision.Accept(
-                                Negotiation.contexts(caller.rq(), _ -> PLAIN, Negotiation.Order.OURS),
-                                Negotiation.roles(
-                                        caller.rq(), uid -> Optional.of(new UserItem.RoleSelection(uid, true, true))),
-                                Services.NONE
-                                        .otherwise(this::serve)
-                                        .with(
-                                                Uids.StorageCommitmentPushModel,
-                                                new StorageCommitmentScp(
-                                                        (_, _) -> Status.SUCCESS, (association, request) -> {
-                                                            askedOver.add(association);
-                                                            asked.add(request);
-                                                        })));
-                    },
-                    reports::add);
-        }
-
-        private void serve(org.isocenter.network.Exchange exchange) throws IOException {
-            exchange.body().readAllBytes();
-            arrived.countDown();
-            try {
-                goOn.await();
-            } catch (InterruptedException e) {
-                throw new IllegalStateException(e);
-            }
-            exchange.respond(Status.SUCCESS);
-        }
-
-        AssociateRq proposal() throws InterruptedException {
-            AssociateRq rq = proposals.poll(60, TimeUnit.SECONDS);
-            assertThat(rq).isNotNull();
-            return rq;
-        }
-
-        List<List<String>> contexts() throws InterruptedException {
-            return proposal().contexts().stream()
-                    .map(ProposedContext::transferSyntaxes)
-                    .toList();
-        }
-
-        PeerSettings peer(String title) {
-            return PeerSettings.of(title, "127.0.0.1", listener.port()).as("coherence-oncologist");
-        }
-
-        @Override
-        public void close() throws IOException {
-            goOn.countDown();
-            listener.close();
-        }
-    }
 
     private Settings settings(String data) {
         Settings settings = Settings.initial()
@@ -632,58 +549,5 @@ class CoherenceNodeTest {
     /** Where the chosen syntax is offered beside others, another one that is not: else the object would go as it is kept. */
     private static TransferSyntax kept(String chosen) {
         return chosen.equals("big") ? TransferSyntax.EXPLICIT_LE : TransferSyntax.EXPLICIT_BE;
-    }
-
-    @Test
-    @DisplayName(
-            "COH-MWL-002: broad queries and those for a patient go one after the other over one association at a time")
-    void oneQueryAtATime() throws Exception {
-        BlockingQueue<AssociationReport> reports = new LinkedBlockingQueue<>();
-        BlockingQueue<AssociateRq> proposals = new LinkedBlockingQueue<>();
-        ListenerOptions one = ListenerOptions.onLoopback(0).with(Limits.DEFAULT.withAssociations(1, 1));
-        try (Listener ris = Listener.open(
-                one,
-                caller -> {
-                    proposals.add(caller.rq());
-                    return new Decision.Accept(
-                            Negotiation.contexts(caller.rq(), _ -> PLAIN, Negotiation.Order.OURS),
-                            List.of(),
-                            Services.NONE.otherwise(exchange -> {
-                                exchange.dataSet();
-                                exchange.respond(Status.SUCCESS);
-                            }));
-                },
-                reports::add)) {
-            Settings base = settings("data")
-                    .withPeer(
-                            "ris",
-                            PeerSettings.of("RIS", "127.0.0.1", ris.port()).as("coherence-oncologist"));
-            Settings settings = base.withWorklist(SettingsReader.copy(base.worklist(), "from", "ris"));
-            try (Node node = Node.start(settings)) {
-                List<Thread> askers = new ArrayList<>();
-                BlockingQueue<IOException> failures = new LinkedBlockingQueue<>();
-                for (int i = 0; i < 4; i++) {
-                    askers.add(Thread.ofPlatform().start(() -> {
-                        for (int n = 0; n < 5; n++) {
-                            try {
-                                node.askWorklist(Map.of(Tags.PatientID, "4711"));
-                            } catch (IOException e) {
-                                failures.add(e);
-                            }
-                            node.updateWorklist();
-                        }
-                    }));
-                }
-                for (Thread asker : askers) {
-                    asker.join();
-                }
-                assertThat(failures).isEmpty();
-            }
-            assertThat(reports).noneMatch(report -> report.end() == AssociationReport.End.REJECTED);
-            assertThat(proposals).hasSizeGreaterThanOrEqualTo(20).allSatisfy(rq -> {
-                assertThat(rq.contexts().getFirst().transferSyntaxes()).containsExactly(ILE, ELE, EBE);
-                assertThat(rq.userItems()).noneMatch(UserItem.AsynchronousOperationsWindow.class::isInstance);
-            });
-        }
     }
 }
