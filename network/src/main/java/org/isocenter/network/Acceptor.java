@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -20,7 +21,7 @@ final class Acceptor {
     private UpperLayer upper;
     private AssociateRq rq;
     private Association association;
-    private boolean admitted;
+    private final AtomicBoolean admitted = new AtomicBoolean();
 
     Acceptor(
             ListenerOptions options,
@@ -68,7 +69,7 @@ final class Acceptor {
             if (!admissions.admit(plain, rq.callingAe())) {
                 reject(AssociateRj.LOCAL_LIMIT_EXCEEDED);
             }
-            admitted = true;
+            admitted.set(true);
             try {
                 decide();
             } finally {
@@ -80,10 +81,9 @@ final class Acceptor {
         }
     }
 
-    /** Gives its place free: before the peer hears that it is released or rejected, or else at the end. */
+    /** Gives its place free: before the peer hears that it is released, rejected or aborted, or else at the end. */
     private void leave() {
-        if (admitted) {
-            admitted = false;
+        if (admitted.getAndSet(false)) {
             admissions.left(plain, rq.callingAe());
         }
     }

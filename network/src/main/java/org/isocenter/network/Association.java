@@ -55,7 +55,7 @@ public final class Association implements AutoCloseable {
     private volatile boolean released;
 
     /**
-     * @param onRelease is called before the peer hears that its release was accepted: it may ask for the next association at once
+     * @param onRelease is called before the peer hears that its release was accepted, or of an abort: it may ask for the next association at once
      * @param onEnd is called when the connection is given back
      */
     Association(
@@ -439,6 +439,7 @@ public final class Association implements AutoCloseable {
     }
 
     void abort(String why) throws IOException {
+        onRelease.run();
         upper.abort(why);
         if (receiving.isFree()) {
             receiving.exclusively(() -> {

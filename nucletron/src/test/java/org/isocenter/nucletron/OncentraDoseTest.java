@@ -3,6 +3,7 @@ package org.isocenter.nucletron;
 import java.util.stream.Stream;
 import org.isocenter.testkit.Case;
 import org.isocenter.testkit.OncentraCleanSet;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -47,6 +48,7 @@ class OncentraDoseTest {
 
     @ParameterizedTest
     @MethodSource("cases")
+    @DisplayName("each line breaks one rule; ONC-MED-006: a dose without Patient ID waits for a person to complete it")
     void brokenRuleIsReportedAndNothingElse(Case broken) {
         broken.verify(OncentraProfiles.GYN);
     }

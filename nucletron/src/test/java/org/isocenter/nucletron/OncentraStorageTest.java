@@ -49,12 +49,28 @@ class OncentraStorageTest {
 
     @ParameterizedTest
     @MethodSource("cases")
+    @DisplayName("ONC-STO-018, ONC-STO-021, ONC-STO-022: terms that others invented are refused like any; ONC-STO-031, ONC-STO-033: so are"
+            + " screenshots, and a corrected Patient ID under old UIDs")
     void brokenRuleIsReportedAndNothingElse(Case broken) {
         broken.verify(OncentraProfiles.GYN);
     }
 
     @Test
-    @DisplayName("ONC-STO-005: a compressed object is refused as it is, an explicit and an implicit one are not")
+    @DisplayName("ONC-STO-020: UNDEFINED is taken as treatment technique and as setup type")
+    void widenedLists() {
+        DataSet plan = OncentraCleanSet.objects().get("rp");
+        for (String change : List.of(
+                "BrachyTreatmentTechnique=UNDEFINED", "ApplicationSetupSequence[1].ApplicationSetupType=UNDEFINED")) {
+            DataSet widened = Mutation.parse(change).apply(plan);
+            assertThat(widened.toString()).contains("UNDEFINED");
+            Subject subject = new Subject(Path.of("rp"), widened, TransferSyntax.EXPLICIT_LE, List.of());
+            assertThat(Checker.check(OncentraProfiles.GYN, subject).findings())
+                    .noneMatch(finding -> finding.rule().equals("ONC-STO-019"));
+        }
+    }
+
+    @Test
+    @DisplayName("ONC-MED-004, ONC-STO-005: a compressed object is refused as it is, an explicit and an implicit one are not")
     void syntax() {
         DataSet ct = OncentraCleanSet.objects().get("ct0");
         List<Subject> subjects = List.of(

@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
+import java.util.LinkedHashMap;
 import java.util.stream.Stream;
 import org.isocenter.conformance.Checker;
 import org.isocenter.conformance.Direction;
 import org.isocenter.conformance.Machines;
 import org.isocenter.conformance.Profile;
 import org.isocenter.conformance.Subject;
+import org.isocenter.dicom.DataSet;
+import org.isocenter.dicom.Tags;
 import org.isocenter.dicom.Finding;
 import org.isocenter.dicom.TransferSyntax;
 import org.isocenter.standard.StandardChecks;
@@ -118,8 +122,31 @@ class RayCommonExportTest {
 
     @ParameterizedTest
     @MethodSource("cases")
+    @DisplayName("each line breaks one promise; RAY-UID-011: a study of its own is one")
     void brokenPromiseIsReportedAndNothingElse(Case broken) {
         broken.verifyWritten(profile);
+    }
+
+    @Test
+    @DisplayName("RAY-UID-006: the check value of the statement")
+    void checkValue() {
+        Map<String, DataSet> objects = new LinkedHashMap<>(RayWrittenSet.objects());
+        String uid = "1.2.826.0.1.3680043.8.176.2011.11.2911.22.33.44.1.1234567890";
+        objects.put(
+                "rs",
+                objects.get("rs").toBuilder()
+                        .put(Tags.SOPInstanceUID, uid)
+                        .put(Tags.SeriesInstanceUID, uid + ".1")
+                        .build());
+        assertThat(Case.findings(profile, Direction.EXPORT, objects))
+                .noneMatch(finding -> finding.toString().contains("RAY-UID"));
+        objects.put(
+                "rs",
+                objects.get("rs").toBuilder()
+                        .put(Tags.SeriesInstanceUID, uid + ".2")
+                        .build());
+        assertThat(Case.findings(profile, Direction.EXPORT, objects))
+                .anyMatch(finding -> finding.toString().contains("RAY-UID-005"));
     }
 
     @Test

@@ -1,12 +1,25 @@
 package org.isocenter.raysearch;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Stream;
+import org.isocenter.conformance.Checker;
 import org.isocenter.conformance.Profile;
+import org.isocenter.conformance.Subject;
+import org.isocenter.dicom.DataSet;
+import org.isocenter.dicom.Tags;
+import org.isocenter.dicom.TransferSyntax;
 import org.isocenter.standard.StandardChecks;
 import org.isocenter.testkit.Case;
+import org.isocenter.testkit.CleanSet;
 import org.isocenter.testkit.Packaged;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -39,6 +52,25 @@ class RayCommonImportTest {
 
     static Stream<Case> cases() {
         return Case.parse(CASES);
+    }
+
+    @Test
+    @DisplayName("RAY-FILE-003: two patients of one folder are two, one patient of two folders is one")
+    void patientsWhateverTheFolders() {
+        List<Subject> subjects = new ArrayList<>();
+        int number = 0;
+        for (String patient : List.of("P1", "P2")) {
+            for (String folder : List.of("one", "other")) {
+                DataSet ct = CleanSet.ct(number).toBuilder()
+                        .put(Tags.PatientID, patient)
+                        .build();
+                Path path = Path.of(folder, number++ + ".dcm");
+                subjects.add(new Subject(path, ct, TransferSyntax.IMPLICIT_LE, List.of()));
+            }
+        }
+        assertThat(Checker.check(profile, subjects).sets())
+                .extracting(set -> set.patientId() + " " + set.objects().size())
+                .containsExactlyInAnyOrder("P1 2", "P2 2");
     }
 
     @ParameterizedTest
