@@ -49,8 +49,9 @@ class OncentraStorageTest {
 
     @ParameterizedTest
     @MethodSource("cases")
-    @DisplayName("ONC-STO-018, ONC-STO-021, ONC-STO-022: terms that others invented are refused like any; ONC-STO-031, ONC-STO-033: so are"
-            + " screenshots, and a corrected Patient ID under old UIDs")
+    @DisplayName(
+            "ONC-STO-018, ONC-STO-021, ONC-STO-022: terms that others invented are refused like any; ONC-STO-031, ONC-STO-033: so are"
+                    + " screenshots, and a corrected Patient ID under old UIDs")
     void brokenRuleIsReportedAndNothingElse(Case broken) {
         broken.verify(OncentraProfiles.GYN);
     }
@@ -70,7 +71,8 @@ class OncentraStorageTest {
     }
 
     @Test
-    @DisplayName("ONC-MED-004, ONC-STO-005: a compressed object is refused as it is, an explicit and an implicit one are not")
+    @DisplayName(
+            "ONC-MED-004, ONC-STO-005: a compressed object is refused as it is, an explicit and an implicit one are not")
     void syntax() {
         DataSet ct = OncentraCleanSet.objects().get("ct0");
         List<Subject> subjects = List.of(
