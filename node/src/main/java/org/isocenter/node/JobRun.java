@@ -12,10 +12,10 @@ import org.isocenter.archive.Jobs;
 /** One run of a long job: what it is to do, and how far it is, which is written down twice a second at most. */
 final class JobRun {
     /** The job is not to go on now: the hub stops, or somebody cancelled it. */
-    static final class Halted extends IOException {
+    static final class HaltedException extends IOException {
         private static final long serialVersionUID = 1L;
 
-        Halted(String message) {
+        HaltedException(String message) {
             super(message);
         }
     }
@@ -105,7 +105,7 @@ final class JobRun {
         total = nowTotal;
         if (stopping.getAsBoolean()) {
             write();
-            throw new Halted("the hub stops");
+            throw new HaltedException("the hub stops");
         }
         if (System.nanoTime() - written > WRITE_NANOS) {
             write();
@@ -116,7 +116,7 @@ final class JobRun {
     void write() throws IOException {
         written = System.nanoTime();
         if (!jobs.progress(job.id(), done, total, text(state))) {
-            throw new Halted("it was cancelled");
+            throw new HaltedException("it was cancelled");
         }
     }
 }

@@ -148,7 +148,7 @@ public final class LongJobs implements Part {
             run.write();
             jobs.end(job.id(), Job.State.DONE, came);
             LOG.info("job {}, {}: {}", job.id(), job.kind(), came);
-        } catch (JobRun.Halted halted) {
+        } catch (JobRun.HaltedException halted) {
             // Nothing changes where it was cancelled.
             jobs.again(job.id(), Instant.now(), "interrupted: " + halted.getMessage());
             LOG.info("job {}, {}: {}", job.id(), job.kind(), halted.getMessage());

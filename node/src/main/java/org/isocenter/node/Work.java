@@ -17,7 +17,7 @@ sealed interface Work permits Exporting, Importing, Retaining, Verifying {
      * Does it, or goes on where an earlier run stands.
      *
      * @return what it came to, for people
-     * @throws JobRun.Halted when it is not to go on now
+     * @throws JobRun.HaltedException when it is not to go on now
      */
     String run(JobRun run) throws IOException;
 
