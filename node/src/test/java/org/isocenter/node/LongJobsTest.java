@@ -188,7 +188,9 @@ class LongJobsTest {
             assertThat(run.done()).isEqualTo(7);
             assertThat(run.count("damaged")).isEqualTo(2);
             jobs.cancel(id, "enough");
-            assertThatThrownBy(run::write).isInstanceOf(JobRun.HaltedException.class).hasMessageContaining("cancelled");
+            assertThatThrownBy(run::write)
+                    .isInstanceOf(JobRun.HaltedException.class)
+                    .hasMessageContaining("cancelled");
             JobRun stopped = new JobRun(jobs, job, () -> true);
             assertThatThrownBy(() -> stopped.at(8, 10)).isInstanceOf(JobRun.HaltedException.class);
         }

@@ -91,7 +91,8 @@ class FieldListTest {
     }
 
     @Test
-    @DisplayName("each case of structures, plans and doses is shown by a test of reading or computing, not of checks alone")
+    @DisplayName(
+            "each case of structures, plans and doses is shown by a test of reading or computing, not of checks alone")
     void readingAndComputing() {
         List<String> missing = rows().entrySet().stream()
                 .filter(row -> row.getKey().matches("[SPD]-.*") && !CHECKED_ONLY.contains(row.getKey()))

@@ -28,8 +28,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The viewer in Chromium without a graphics card: what stands on the screen is where the numbers say, and what they say. */
 class ViewerPageTest {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final List<String> CASES = List.of(
-            "oblique", "irregular", "sagittal", "off-grid-dose", "position-ffs", "position-hfdl");
+    private static final List<String> CASES =
+            List.of("oblique", "irregular", "sagittal", "off-grid-dose", "position-ffs", "position-hfdl");
 
     /** Voxels of the cases. */
     private static final double VOXEL_MM = 3;
