@@ -213,8 +213,9 @@ class ViewerPageTest {
     void histograms(String one) throws Exception {
         String patient = "SYN-" + one.toUpperCase(Locale.ROOT);
         JsonNode rows = look("dvh", given().put("hash", "/viewer?patientId=" + patient));
-        JsonNode rois = JSON.readTree(Isocenter.succeed("dvh", work.resolve(one), "--json"))
-                .path("rois");
+        String told = Isocenter.succeed("dvh", work.resolve(one), "--json");
+        // The answers of the case lie beside its objects, and the program says that they are not DICOM
+        JsonNode rois = JSON.readTree(told.substring(told.indexOf('{'))).path("rois");
         assertThat(rows).isNotEmpty();
         for (JsonNode row : rows) {
             JsonNode roi = null;
