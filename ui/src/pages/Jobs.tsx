@@ -110,8 +110,8 @@ export default function Jobs() {
     deliveries.reload();
     commitments.reload();
   });
-  // A report of commitment changes no number of deliveries, so it is looked for while one is open.
-  const waiting = commitments.data?.some((one) => !["committed", "done", "failed"].includes(one.state)) ?? false;
+  // Asking and reporting change no number of deliveries, so commitments are looked for while they are in sight or one is open.
+  const waiting = view === "commitments" || (commitments.data?.some((one) => !["committed", "done", "failed"].includes(one.state)) ?? false);
   const reload = commitments.reload;
   useEffect(() => {
     if (!waiting) return undefined;

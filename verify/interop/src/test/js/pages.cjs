@@ -103,7 +103,11 @@ async function mainJob(page) {
     await page.getByRole("button", { name: "Send", exact: true }).click();
     await send(page, "keeper");
     await page.getByRole("button", { name: "Commitments" }).click();
-    await page.getByText(`${given.files.length} / ${given.files.length}`).first().waitFor();
+    // The hub asks for what it has delivered so far, so there may be several transactions.
+    await page.waitForFunction((files) => {
+      const counts = [...document.querySelectorAll("td")].map((cell) => cell.textContent.match(/^(\d+) \/ \1$/)).filter((found) => found);
+      return counts.reduce((sum, found) => sum + Number(found[1]), 0) === files;
+    }, given.files.length);
   });
 }
 
