@@ -520,12 +520,14 @@ public final class Archive implements AutoCloseable {
         auditListener.accept(event);
         writer.submit(
                 statements -> statements.update(
-                        "INSERT INTO audit (at, event, outcome, peer, address, detail) VALUES (?, ?, ?, ?, ?, ?)",
+                        "INSERT INTO audit (at, event, outcome, peer, address, person, detail)"
+                                + " VALUES (?, ?, ?, ?, ?, ?, ?)",
                         event.at().toEpochMilli(),
                         event.kind().word(),
                         event.outcome().word(),
                         event.peer(),
                         event.address(),
+                        event.user(),
                         event.detail()),
                 null);
     }

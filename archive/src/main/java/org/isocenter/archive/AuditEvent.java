@@ -213,7 +213,7 @@ public record AuditEvent(
     static IndexReaders.Query<List<AuditEvent>> newest(int limit) {
         return statements -> statements.rows(
                 row -> read(row, 0),
-                "SELECT at, event, outcome, peer, address, detail FROM audit ORDER BY id DESC LIMIT ?",
+                "SELECT at, event, outcome, peer, address, person, detail FROM audit ORDER BY id DESC LIMIT ?",
                 limit);
     }
 
@@ -225,8 +225,8 @@ public record AuditEvent(
                 Outcome.valueOf(row.getString(before + 3).toUpperCase(Locale.ROOT)),
                 row.getString(before + 4),
                 row.getString(before + 5),
-                "",
+                row.getString(before + 6),
                 List.of(),
-                row.getString(before + 6));
+                row.getString(before + 7));
     }
 }

@@ -38,13 +38,14 @@ public final class AuditTrail {
         writer.call(statements -> {
             String previous = last(statements);
             return statements.update(
-                    "INSERT INTO audit (at, event, outcome, peer, address, detail, message, previous, hash)"
-                            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                    "INSERT INTO audit (at, event, outcome, peer, address, person, detail, message, previous, hash)"
+                            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                     event.at().toEpochMilli(),
                     event.kind().word(),
                     event.outcome().word(),
                     event.peer(),
                     event.address(),
+                    event.user(),
                     event.detail(),
                     message,
                     previous,
@@ -64,8 +65,12 @@ public final class AuditTrail {
     public List<Link> chain(long afterId, int limit) throws IOException {
         return readers.call(statements -> statements.rows(
                 row -> new Link(
-                        row.getLong(1), AuditEvent.read(row, 1), row.getString(8), row.getString(9), row.getString(10)),
-                "SELECT id, at, event, outcome, peer, address, detail, message, previous, hash FROM audit"
+                        row.getLong(1),
+                        AuditEvent.read(row, 1),
+                        row.getString(9),
+                        row.getString(10),
+                        row.getString(11)),
+                "SELECT id, at, event, outcome, peer, address, person, detail, message, previous, hash FROM audit"
                         + " WHERE id > ? AND hash <> '' ORDER BY id LIMIT ?",
                 afterId,
                 limit));

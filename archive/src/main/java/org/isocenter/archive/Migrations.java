@@ -28,7 +28,8 @@ final class Migrations {
             "V006__nodes.sql",
             "V007__retention.sql",
             "V010__work.sql",
-            "V015__users_in_a_file.sql");
+            "V015__users_in_a_file.sql",
+            "V016__audit_person.sql");
 
     private Migrations() {}
 

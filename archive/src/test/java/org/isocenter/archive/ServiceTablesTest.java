@@ -222,7 +222,8 @@ class ServiceTablesTest {
     void theAuditIsAChain() throws IOException {
         try (Archive archive = open()) {
             for (int i = 0; i < 3; i++) {
-                AuditEvent event = AuditEvent.of(AuditEvent.Kind.QUERY, AuditEvent.Outcome.DONE);
+                AuditEvent event = AuditEvent.of(AuditEvent.Kind.QUERY, AuditEvent.Outcome.DONE)
+                        .asUser("anna");
                 int number = i;
                 archive.chainedAudit().append(event, "m" + i, previous -> previous + number);
             }
@@ -232,6 +233,9 @@ class ServiceTablesTest {
                             org.assertj.core.groups.Tuple.tuple("m0", "", "0"),
                             org.assertj.core.groups.Tuple.tuple("m1", "0", "01"),
                             org.assertj.core.groups.Tuple.tuple("m2", "01", "012"));
+            assertThat(archive.auditTrail(3)).extracting(AuditEvent::user).containsOnly("anna");
+            assertThat(archive.chainedAudit().chain(0, 1).getFirst().event().user())
+                    .isEqualTo("anna");
         }
     }
 }

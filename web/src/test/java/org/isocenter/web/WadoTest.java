@@ -303,6 +303,7 @@ class WadoTest {
         hub.bytes(Images.path(1));
         assertThat(hub.node.archive().auditTrail(200)).anySatisfy(event -> {
             assertThat(event.kind()).isEqualTo(AuditEvent.Kind.TRANSFERRED);
+            assertThat(event.user()).isEqualTo("local");
             assertThat(event.detail()).contains("GET " + Images.path(1) + ": 200");
         });
     }
