@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.stream.Stream;
 import org.isocenter.testkit.Isocenter;
@@ -18,8 +19,12 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The pages in a browser, against a hub that runs; pictures of each page go to {@code target/pages}. */
+/**
+ * The pages in a browser, against a hub that runs; pictures of each page go to {@code target/pages}. With {@code -Disocenter.update=true}
+ * the picture on the first screen of README is made anew.
+ */
 class PagesBrowserTest {
+    private static final boolean UPDATE = Boolean.getBoolean("isocenter.update");
     private static final String PATIENT = "WALK1";
 
     @TempDir
@@ -54,6 +59,12 @@ class PagesBrowserTest {
             assertThat(storescp.isAlive()).isTrue();
         }
         assertMended(received);
+        if (UPDATE) {
+            Files.copy(
+                    pictures.resolve("check-patient-light.png"),
+                    SharedData.repository().resolve("docs/images/page-check.png"),
+                    StandardCopyOption.REPLACE_EXISTING);
+        }
     }
 
     /** A generated set whose plan has a label that is too long: something to find, to mend and to see arrive. */
