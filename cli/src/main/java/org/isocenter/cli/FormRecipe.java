@@ -22,26 +22,19 @@ import org.isocenter.services.QueryRetrieveLevel;
  * how the key is matched, and the note {@code entered} says that a person may give it a value. It asks level by level, and retrieves what it found
  * to itself.
  */
-final class FormRecipe implements Recipe {
+record FormRecipe(Profile profile, List<AttributeRow> rows, IdentifierOptions options, PeerOptions peer)
+        implements Recipe {
     private static final String DIRECTION = "find-scu";
     private static final String LEVEL = " Level";
     private static final String ENTERED = "entered";
     private static final String STUDY_ROOT = "Study Root only";
 
-    private final String product;
-    private final List<AttributeRow> rows;
-
-    private FormRecipe(String product, List<AttributeRow> rows) {
-        this.product = product;
-        this.rows = rows;
-    }
-
     /** The recipe of a product; empty where its rows tell no forms. */
-    static Optional<Recipe> of(Profile profile) {
+    static Optional<Recipe> of(Profile profile, IdentifierOptions options, PeerOptions peer) {
         List<AttributeRow> rows = profile.rows().stream()
                 .filter(row -> row.direction().equals(DIRECTION) && row.module().endsWith(LEVEL))
                 .toList();
-        return rows.isEmpty() ? Optional.empty() : Optional.of(new FormRecipe(profile.id(), rows));
+        return rows.isEmpty() ? Optional.empty() : Optional.of(new FormRecipe(profile, rows, options, peer));
     }
 
     private List<AttributeRow> form(InformationModel model, QueryRetrieveLevel level) {
@@ -55,7 +48,7 @@ final class FormRecipe implements Recipe {
 
     // COH-QRY-002
     @Override
-    public Asked find(KeyPaths given, IdentifierOptions options, PeerOptions peer) throws UsageException {
+    public Asked find(KeyPaths given) throws UsageException {
         QueryRetrieveLevel level = options.level(given);
         InformationModel model = options.model(level, peer);
         List<AttributeRow> form = form(model, level);
@@ -69,13 +62,13 @@ final class FormRecipe implements Recipe {
         for (int tag : above) {
             if (!isSingle(given.value(tag))) {
                 throw new UsageException(
-                        product + " asks level by level: at level " + level + " give one value for " + name(tag));
+                        profile.id() + " asks level by level: at level " + level + " give one value for " + name(tag));
             }
             keys.set(tag, given.value(tag));
         }
         for (int tag : given.tags()) {
             if (!above.contains(tag) && !keys.tags().contains(tag)) {
-                throw new UsageException(product + " has no key " + name(tag) + " at level " + level);
+                throw new UsageException(profile.id() + " has no key " + name(tag) + " at level " + level);
             }
         }
         return new Asked(model, level, keys);
@@ -92,7 +85,7 @@ final class FormRecipe implements Recipe {
         boolean unique = row.accepts().text().equals("single-value");
         // COH-QRY-004, COH-QRY-007: what is not entered is sent without a value
         if (!value.isEmpty() && !unique && !row.note().contains(ENTERED)) {
-            throw new UsageException(product + " takes no value for " + name(tag));
+            throw new UsageException(profile.id() + " takes no value for " + name(tag));
         }
         // COH-QRY-006
         boolean prefix = !value.isEmpty() && row.accepts().text().equals("wildcard");
@@ -110,6 +103,36 @@ final class FormRecipe implements Recipe {
         return value;
     }
 
+    @Override
+    public Optional<Asked> findAgain(KeyPaths given) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<Asked> findWithin(KeyPaths given, DataSet match) {
+        return Optional.empty();
+    }
+
+    @Override
+    public List<DataSet> listed(List<DataSet> matches) {
+        return matches;
+    }
+
+    @Override
+    public Optional<RecipeStep> description(DataSet match) {
+        return Optional.empty();
+    }
+
+    @Override
+    public List<Integer> described() {
+        return List.of();
+    }
+
+    @Override
+    public List<Reference> references() {
+        return List.of();
+    }
+
     // COH-RET-005: what a query found
     @Override
     public boolean movesWhatIsFound(KeyPaths given) {
@@ -124,11 +147,10 @@ final class FormRecipe implements Recipe {
 
     // COH-RET-004
     @Override
-    public Asked move(KeyPaths given, DataSet match, IdentifierOptions options, PeerOptions peer)
-            throws UsageException {
+    public Asked move(KeyPaths given, DataSet match) throws UsageException {
         QueryRetrieveLevel level = options.level(given);
         if (level == QueryRetrieveLevel.PATIENT) {
-            throw new UsageException(product + " retrieves studies, series and images, no whole patients");
+            throw new UsageException(profile.id() + " retrieves studies, series and images, no whole patients");
         }
         InformationModel model = options.model(level, peer);
         KeyPaths keys = new KeyPaths();

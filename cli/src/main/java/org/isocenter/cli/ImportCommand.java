@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.isocenter.archive.Kept;
 import org.isocenter.checks.Checks;
@@ -14,7 +15,11 @@ import org.isocenter.console.Console;
 import org.isocenter.console.DicomFiles;
 import org.isocenter.console.ExitCode;
 import org.isocenter.console.Progress;
+import org.isocenter.console.UsageException;
+import org.isocenter.network.Status;
+import org.isocenter.node.Ingest;
 import org.isocenter.node.Node;
+import org.isocenter.node.Personality;
 import org.isocenter.node.Settings;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -34,6 +39,12 @@ final class ImportCommand implements Callable<Integer> {
             description = "AE title the objects are said to come from; routes look at it (default: ${DEFAULT-VALUE}).")
     private String from;
 
+    @Option(
+            names = "--as",
+            paramLabel = "PROFILE",
+            description = "As a product reads files, such as obi: only objects that it takes, by its rules.")
+    private String as;
+
     @Mixin
     private HubOptions hub;
 
@@ -45,14 +56,21 @@ final class ImportCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         DicomFiles files = DicomFiles.find(paths);
         List<String> unreadable = new ArrayList<>(files.unreadable());
+        List<String> refused = new ArrayList<>();
         Map<Kept.Outcome, Integer> kept = new EnumMap<>(Kept.Outcome.class);
         Settings settings = hub.settings();
         Settings deaf = settings.withoutListeners();
         Progress progress = new Progress(console, "importing", files.dicom().size());
-        try (Node node = Node.start(deaf, PixelConversion.conversion(), Profiles.packaged(Checks.all()))) {
+        Profiles profiles = Profiles.packaged(Checks.all());
+        Optional<Personality> reader = reader(profiles);
+        try (Node node = Node.start(deaf, PixelConversion.conversion(), profiles)) {
             for (Path file : files.dicom()) {
                 try {
-                    kept.merge(node.ingest().acceptFile(file, from).outcome(), 1, Integer::sum);
+                    if (reader.isPresent()) {
+                        take(node.ingest().takeFile(file, from, reader.get()), file, kept, refused);
+                    } else {
+                        kept.merge(node.ingest().acceptFile(file, from).outcome(), 1, Integer::sum);
+                    }
                 } catch (org.isocenter.dicom.DicomException e) {
                     unreadable.add(file + ": " + e.getMessage());
                 }
@@ -62,8 +80,28 @@ final class ImportCommand implements Callable<Integer> {
             progress.end();
         }
         new DicomFiles(files.dicom(), files.other(), unreadable).report(console);
+        refused.forEach(console.err()::println);
         console.say(summary(kept));
-        return unreadable.isEmpty() ? ExitCode.OK : ExitCode.UNUSABLE;
+        if (!unreadable.isEmpty()) {
+            return ExitCode.UNUSABLE;
+        }
+        return refused.isEmpty() ? ExitCode.OK : ExitCode.REFUSED;
+    }
+
+    private static void take(Ingest.Taken taken, Path file, Map<Kept.Outcome, Integer> kept, List<String> refused) {
+        switch (taken) {
+            case Ingest.Taken.Stored stored -> kept.merge(stored.kept().outcome(), 1, Integer::sum);
+            case Ingest.Taken.Refused(var _, var _, Status status) -> refused.add(file + ": " + status.comment());
+        }
+    }
+
+    private Optional<Personality> reader(Profiles profiles) throws IOException {
+        if (as == null) {
+            return Optional.empty();
+        }
+        return Optional.of(new Personality(profiles.find(as)
+                .orElseThrow(() ->
+                        new UsageException("--as " + as + ": there is no such profile; known are " + profiles.ids()))));
     }
 
     private static String summary(Map<Kept.Outcome, Integer> kept) {

@@ -39,7 +39,7 @@ final class MediaCheck {
             if (json) {
                 MediaJson.checked(fileSet.toString(), profile, set.directory(), findings, console.out());
             } else {
-                findings.forEach(finding -> console.say(MediaText.line(finding)));
+                findings.forEach(finding -> console.say(MediaCommand.line(finding)));
                 console.say(set.directory().files().size() + " files, " + findings.size() + " findings");
             }
             boolean isRefused = findings.stream().anyMatch(finding -> finding.severity() == Finding.Severity.ERROR);

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.concurrent.Callable;
 import org.isocenter.console.Console;
 import org.isocenter.console.UsageException;
+import org.isocenter.dicom.Finding;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -49,5 +50,12 @@ final class MediaCommand implements Callable<Integer> {
     @Command(description = "Lists the application profiles that are known.")
     int profiles(@Mixin MediaProfiles options) throws IOException {
         return options.run(console);
+    }
+
+    /** How these subcommands print a finding. */
+    static String line(Finding finding) {
+        String where = finding.where().isEmpty() ? "" : " " + finding.where() + ":";
+        return finding.severity() + " " + finding.rule() + where + " " + finding.message() + " (" + finding.source()
+                + ")";
     }
 }

@@ -138,7 +138,7 @@ final class MediaCreate {
             return;
         }
         written.refused().forEach(line -> console.say("refused: " + line));
-        written.findings().forEach(finding -> console.say(MediaText.line(finding)));
+        written.findings().forEach(finding -> console.say(MediaCommand.line(finding)));
         for (Path volume : written.volumes()) {
             console.say("written: " + volume);
         }

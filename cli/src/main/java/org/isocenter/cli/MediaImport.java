@@ -90,7 +90,7 @@ final class MediaImport {
             return files.dicom();
         }
         FileSet set = FileSet.open(root);
-        set.directory().findings().forEach(finding -> console.err().println(MediaText.line(finding)));
+        set.directory().findings().forEach(finding -> console.err().println(MediaCommand.line(finding)));
         List<Path> files = new ArrayList<>();
         for (FileSet.Member member : set.members()) {
             if (member.path().isPresent()) {

@@ -28,7 +28,7 @@ final class MediaList {
             if (json) {
                 MediaJson.directory(fileSet.toString(), set.directory(), console.out());
             } else {
-                set.directory().findings().forEach(finding -> console.err().println(MediaText.line(finding)));
+                set.directory().findings().forEach(finding -> console.err().println(MediaCommand.line(finding)));
                 print(set.directory().roots(), 0, console);
                 console.out().flush();
             }

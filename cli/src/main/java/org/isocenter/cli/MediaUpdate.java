@@ -51,7 +51,7 @@ final class MediaUpdate {
             MediaJson.updated(updated, console.out());
         } else {
             updated.refused().forEach(line -> console.say("refused: " + line));
-            updated.findings().forEach(finding -> console.say(MediaText.line(finding)));
+            updated.findings().forEach(finding -> console.say(MediaCommand.line(finding)));
             console.say(updated.added() + " added, " + updated.removed() + " removed, " + updated.there()
                     + " there already");
         }

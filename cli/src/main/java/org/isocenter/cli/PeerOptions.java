@@ -72,11 +72,12 @@ final class PeerOptions {
 
     private ConfiguredPeers configured;
     private Optional<PeerSettings> known = Optional.empty();
+    private Optional<Personality> product = Optional.empty();
 
     // COH-CFG-001
     String callingAe() throws UsageException {
         if (callingAe == null) {
-            return known.map(configured::callingAe).orElse("ISOCENTER");
+            return known.map(named -> configured.callingAe(named)).orElse("ISOCENTER");
         }
         if (!callingAe.matches("[!-\\[\\]-~]([ -\\[\\]-~]{0,14}[!-\\[\\]-~])?")) {
             throw new UsageException("--ae '" + callingAe + "': an AE title has 1 to 16 characters");
@@ -107,11 +108,14 @@ final class PeerOptions {
         if (as().isEmpty()) {
             return Optional.empty();
         }
-        Profiles profiles = Profiles.packaged(List.of());
         String id = as().get();
-        return Optional.of(new Personality(profiles.find(id)
-                .orElseThrow(() ->
-                        new UsageException("--as " + id + ": there is no such profile; known are " + profiles.ids()))));
+        if (product.filter(read -> read.profile().id().equals(id)).isEmpty()) {
+            Profiles profiles = Profiles.packaged(List.of());
+            product = Optional.of(new Personality(profiles.find(id)
+                    .orElseThrow(() -> new UsageException(
+                            "--as " + id + ": there is no such profile; known are " + profiles.ids()))));
+        }
+        return product;
     }
 
     /** How we call. */

@@ -96,6 +96,11 @@ final class ProfileCommand implements Callable<Integer> {
             String roles = (service.scu() ? " SCU" : "") + (service.scp() ? " SCP" : "");
             out.println("  " + service.name() + ":" + roles);
         }
+        List<Service> retrievable = profile.product().retrievable();
+        out.println("can be retrieved from it: "
+                + (retrievable.isEmpty()
+                        ? "nothing, it answers no C-MOVE or C-GET"
+                        : retrievable.stream().map(Service::name).collect(Collectors.joining(", "))));
         out.println(counts(profile));
     }
 

@@ -3,86 +3,146 @@ package org.isocenter.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.isocenter.conformance.Fact;
 import org.isocenter.conformance.Profile;
+import org.isocenter.conformance.Service;
 import org.isocenter.console.UsageException;
 import org.isocenter.dicom.DataSet;
-import org.isocenter.dicom.Dictionary;
-import org.isocenter.services.InformationModel;
-import org.isocenter.services.QueryRetrieveLevel;
+import org.isocenter.dicom.Tags;
 
 /**
  * A recipe of single requests, read from the facts of a profile: topic {@code query}, a name such as {@code find series}, a
  * value such as {@code study SERIES PatientID={PatientID} SeriesInstanceUID}. What stands in braces a person gives, or an earlier step has found.
  */
-final class StepRecipe implements Recipe {
-    private static final Pattern PLACE = Pattern.compile("\\{(\\w+)\\}");
-    private static final String CRITERIA = "criteria";
-
-    private final String product;
-    private final List<Step> steps;
-
-    /** One request; with criteria a person may narrow it by further keys. */
-    private record Step(
-            boolean find, InformationModel model, QueryRetrieveLevel level, List<String> keys, boolean criteria) {
-        List<String> places() {
-            return PLACE.matcher(String.join(" ", keys))
-                    .results()
-                    .map(m -> m.group(1))
-                    .toList();
-        }
-    }
-
-    private StepRecipe(String product, List<Step> steps) {
-        this.product = product;
-        this.steps = steps;
-    }
+record StepRecipe(Profile profile, List<RecipeStep> steps, List<Reference> references) implements Recipe {
+    private static final String OTHERS = "others";
+    private static final String FOLLOW = "follow ";
 
     /** The recipe of a product; empty where its facts tell no requests. */
     static Optional<Recipe> of(Profile profile) {
-        List<Step> steps = new ArrayList<>();
+        List<RecipeStep> steps = new ArrayList<>();
+        List<Reference> references = new ArrayList<>();
         for (Fact fact : profile.facts()) {
-            boolean find = fact.name().startsWith("find ");
-            if (fact.topic() == Fact.Topic.QUERY && (find || fact.name().startsWith("move "))) {
-                steps.add(step(find, fact.value().split(" ")));
+            if (fact.topic() == Fact.Topic.QUERY && fact.name().startsWith(FOLLOW)) {
+                String[] words = fact.value().split(" ");
+                references.add(new Reference(fact.name().split(" ")[1], words[0], words.length > 1));
+            } else if (fact.topic() == Fact.Topic.QUERY) {
+                RecipeStep.of(profile.id(), fact.name(), fact.value()).ifPresent(steps::add);
             }
         }
-        return steps.isEmpty() ? Optional.empty() : Optional.of(new StepRecipe(profile.id(), List.copyOf(steps)));
+        return steps.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new StepRecipe(profile, List.copyOf(steps), List.copyOf(references)));
     }
 
-    private static Step step(boolean find, String[] words) {
-        List<String> keys = new ArrayList<>(List.of(words).subList(2, words.length));
-        boolean criteria = keys.remove(CRITERIA);
-        return new Step(
-                find,
-                IdentifierOptions.modelNamed(words[0])
-                        .orElseThrow(() -> new IllegalStateException("no information model: " + words[0])),
-                QueryRetrieveLevel.valueOf(words[1]),
-                List.copyOf(keys),
-                criteria);
+    private List<RecipeStep> steps(RecipeStep.Deed deed) {
+        return steps.stream().filter(step -> step.deed() == deed).toList();
+    }
+
+    private static Optional<RecipeStep> last(List<RecipeStep> steps, KeyPaths given, DataSet match) {
+        return steps.stream()
+                .filter(step -> step.places().stream().allMatch(name -> isSingle(RecipeStep.value(name, given, match))))
+                .reduce((_, later) -> later);
+    }
+
+    private RecipeStep chosen(KeyPaths given) throws UsageException {
+        List<RecipeStep> finds = steps(RecipeStep.Deed.FIND);
+        return last(finds, given, DataSet.EMPTY)
+                .orElseThrow(() -> new UsageException(profile.id() + " asks with a value for "
+                        + finds.getFirst().places() + "; give it by -k"));
     }
 
     /** The last query of the product whose places a person has filled. */
     @Override
-    public Asked find(KeyPaths given, IdentifierOptions options, PeerOptions peer) throws UsageException {
-        Step chosen = null;
-        for (Step step : steps) {
-            if (step.find() && step.places().stream().allMatch(name -> isSingle(given.value(tag(name))))) {
-                chosen = step;
+    public Asked find(KeyPaths given) throws UsageException {
+        return chosen(given).asked(given, DataSet.EMPTY);
+    }
+
+    // RAY-NET-016
+    @Override
+    public Optional<Asked> findAgain(KeyPaths given) throws UsageException {
+        String name = chosen(given).name();
+        for (RecipeStep step : steps(RecipeStep.Deed.AGAIN)) {
+            if (step.name().equals(name)) {
+                return Optional.of(step.asked(given, DataSet.EMPTY));
             }
         }
-        if (chosen == null) {
-            throw new UsageException(
-                    product + " asks with a value for " + steps.getFirst().places() + "; give it by -k");
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<Asked> findWithin(KeyPaths given, DataSet match) throws UsageException {
+        List<RecipeStep> finds = steps(RecipeStep.Deed.FIND);
+        Optional<RecipeStep> within = last(finds, given, match);
+        if (reaches(given, match) || within.isEmpty() || finds.indexOf(within.get()) <= finds.indexOf(chosen(given))) {
+            return Optional.empty();
         }
-        return asked(chosen, given, DataSet.EMPTY);
+        RecipeStep step = within.get();
+        return Optional.of(step.asked(step.filled(given, match), match));
+    }
+
+    // RAY-NET-023, ONC-QRY-009
+    /** Those of a modality it takes, and those that tell none. */
+    @Override
+    public List<DataSet> listed(List<DataSet> matches) {
+        Set<String> taken = profile.product().services().stream()
+                .filter(Service::scp)
+                .map(Service::modality)
+                .collect(Collectors.toSet());
+        return matches.stream()
+                .filter(match -> !match.hasValue(Tags.Modality) || taken.contains(match.string(Tags.Modality)))
+                .toList();
+    }
+
+    @Override
+    public Optional<RecipeStep> description(DataSet match) {
+        String modality = match.string(Tags.Modality);
+        List<RecipeStep> all = steps(RecipeStep.Deed.DESCRIBE);
+        return all.stream()
+                .filter(step -> List.of(step.name().split("\\|")).contains(modality))
+                .findFirst()
+                .or(() ->
+                        all.stream().filter(step -> step.name().equals(OTHERS)).findFirst());
+    }
+
+    @Override
+    public List<Integer> described() {
+        return steps(RecipeStep.Deed.DESCRIBE).stream()
+                .flatMap(step -> step.shown().stream())
+                .distinct()
+                .toList();
     }
 
     @Override
     public boolean movesWhatIsFound(KeyPaths given) throws UsageException {
-        return move().places().stream().anyMatch(name -> given.value(tag(name)).isEmpty());
+        return !reaches(given, DataSet.EMPTY);
+    }
+
+    /** Whether a match is of the level that the product retrieves. */
+    private boolean reaches(KeyPaths given, DataSet match) throws UsageException {
+        List<RecipeStep> moves = moves();
+        return last(moves, given, match)
+                .filter(step -> step.equals(moves.getLast()))
+                .isPresent();
+    }
+
+    @Override
+    public Asked move(KeyPaths given, DataSet match) throws UsageException {
+        List<RecipeStep> moves = moves();
+        return last(moves, given, match)
+                .orElseThrow(() -> new UsageException(profile.id() + " retrieves with values for "
+                        + moves.getFirst().places() + "; give them by -k"))
+                .asked(given, match);
+    }
+
+    private List<RecipeStep> moves() throws UsageException {
+        List<RecipeStep> moves = steps(RecipeStep.Deed.MOVE);
+        if (moves.isEmpty()) {
+            throw new UsageException("--recipe " + profile.id() + ": its statement tells no retrieval");
+        }
+        return moves;
     }
 
     @Override
@@ -90,48 +150,7 @@ final class StepRecipe implements Recipe {
         return false;
     }
 
-    @Override
-    public Asked move(KeyPaths given, DataSet match, IdentifierOptions options, PeerOptions peer)
-            throws UsageException {
-        return asked(move(), given, match);
-    }
-
-    private Step move() throws UsageException {
-        return steps.stream()
-                .filter(step -> !step.find())
-                .findFirst()
-                .orElseThrow(() -> new UsageException("--recipe " + product + ": its statement tells no retrieval"));
-    }
-
-    private Asked asked(Step step, KeyPaths given, DataSet match) throws UsageException {
-        KeyPaths keys = new KeyPaths();
-        for (String key : step.keys()) {
-            Matcher place = PLACE.matcher(key);
-            keys.add(
-                    place.find()
-                            ? place.replaceFirst(Matcher.quoteReplacement(value(place.group(1), given, match)))
-                            : key);
-        }
-        for (int tag : given.tags()) {
-            if (step.criteria()) {
-                keys.set(tag, given.value(tag));
-            } else if (step.find() && step.places().stream().noneMatch(name -> tag(name) == tag)) {
-                throw new UsageException(product + " asks for " + step.keys() + " and nothing else");
-            }
-        }
-        return new Asked(step.model(), step.level(), keys);
-    }
-
-    private static String value(String name, KeyPaths given, DataSet match) {
-        String found = match.string(tag(name));
-        return found.isEmpty() ? given.value(tag(name)) : found;
-    }
-
     private static boolean isSingle(String value) {
         return !value.isEmpty() && value.indexOf('*') < 0 && value.indexOf('?') < 0;
-    }
-
-    private static int tag(String keyword) {
-        return Dictionary.find(keyword).map(Dictionary.Entry::tag).orElseThrow();
     }
 }

@@ -226,16 +226,16 @@ class QueryCommandsTest {
     @DisplayName(
             "RAY-NET-014, RAY-NET-015, RAY-NET-018, RAY-NET-025, RAY-NET-026: what RayStation asks, from its facts")
     void asRayStation() throws IOException {
-        Recipe recipe = Recipe.of("raystation");
-        Recipe.Asked patients = recipe.find(KeyPaths.parse(List.of()), ANY, PEER);
+        Recipe recipe = Recipe.of("raystation", ANY, PEER);
+        Recipe.Asked patients = recipe.find(KeyPaths.parse(List.of()));
         assertThat(patients.model()).isEqualTo(InformationModel.PATIENT_ROOT);
         assertThat(patients.level()).isEqualTo(QueryRetrieveLevel.PATIENT);
         assertThat(patients.keys().identifier().elements()).hasSize(1);
         assertThat(patients.keys().value(Tags.PatientID)).isEqualTo("*");
-        Recipe.Asked narrowed = recipe.find(KeyPaths.parse(List.of("PatientName=Doe*")), ANY, PEER);
+        Recipe.Asked narrowed = recipe.find(KeyPaths.parse(List.of("PatientName=Doe*")));
         assertThat(narrowed.level()).isEqualTo(QueryRetrieveLevel.PATIENT);
         assertThat(narrowed.keys().value(Tags.PatientName)).isEqualTo("Doe*");
-        Recipe.Asked series = recipe.find(KeyPaths.parse(List.of("PatientID=P1")), ANY, PEER);
+        Recipe.Asked series = recipe.find(KeyPaths.parse(List.of("PatientID=P1")));
         assertThat(series.model()).isEqualTo(InformationModel.STUDY_ROOT);
         assertThat(series.level()).isEqualTo(QueryRetrieveLevel.SERIES);
         assertThat(series.keys().value(Tags.StudyInstanceUID)).isEmpty();
@@ -243,7 +243,7 @@ class QueryCommandsTest {
                 .put(Tags.StudyInstanceUID, "1.2")
                 .put(Tags.SeriesInstanceUID, "1.2.3")
                 .build();
-        Recipe.Asked move = recipe.move(KeyPaths.parse(List.of("PatientID=P1")), match, ANY, PEER);
+        Recipe.Asked move = recipe.move(KeyPaths.parse(List.of("PatientID=P1")), match);
         assertThat(move.model()).isEqualTo(InformationModel.PATIENT_ROOT);
         assertThat(move.level()).isEqualTo(QueryRetrieveLevel.SERIES);
         assertThat(move.keys().tags()).containsExactly(Tags.PatientID, Tags.StudyInstanceUID, Tags.SeriesInstanceUID);
@@ -256,10 +256,9 @@ class QueryCommandsTest {
     @DisplayName("OBI-FIND-001 to OBI-FIND-004, OBI-FIND-007, OBI-FIND-008, OBI-MOVE-001 to OBI-MOVE-003: what On-Board"
             + " Imager asks, from its facts")
     void asOnBoardImager() throws IOException {
-        Recipe recipe = Recipe.of("obi");
+        Recipe recipe = Recipe.of("obi", ANY, PEER);
         KeyPaths given = KeyPaths.parse(List.of("SOPInstanceUID=1.2.3"));
-        for (Recipe.Asked asked :
-                List.of(recipe.find(given, ANY, PEER), recipe.move(given, DataSet.EMPTY, ANY, PEER))) {
+        for (Recipe.Asked asked : List.of(recipe.find(given), recipe.move(given, DataSet.EMPTY))) {
             assertThat(asked.model()).isEqualTo(InformationModel.STUDY_ROOT);
             assertThat(asked.level()).isEqualTo(QueryRetrieveLevel.IMAGE);
             DataSet identifier = asked.keys().identifier();

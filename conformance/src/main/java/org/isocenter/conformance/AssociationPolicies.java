@@ -1,5 +1,6 @@
 package org.isocenter.conformance;
 
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -9,9 +10,12 @@ import java.util.Set;
  * @param accepts whether it accepts associations at all
  * @param aeTitle its AE title unless configured otherwise
  * @param port its port unless configured otherwise
+ * @param otherTitles ports of further AE titles it is delivered with, by title
  * @param implementationClassUid in the user information of each association
  * @param implementationVersionName likewise
  * @param maxPdu Maximum Length Received it announces, in bytes; 0 is no limit
+ * @param maxPduLeast the least that Maximum Length Received can be set to
+ * @param maxPduMost the most it can be set to
  * @param maxPduSent the longest PDU it sends, in bytes
  * @param associations accepted at once
  * @param associationsInitiated at once to one peer
@@ -24,15 +28,18 @@ import java.util.Set;
  * @param neverProposed transfer syntaxes it takes and never proposes
  * @param abortsOnFailure whether it ends the association where a peer's C-STORE status is neither success nor warning
  * @param keepsLossy whether what it has with loss goes out in the transfer syntax it came in, or not at all
- * @param maxPduSettable the largest Maximum Length Received that its settings take, in bytes
+ * @param givesUpWhenLost whether an association that breaks ends all of the sending it belongs to
  */
 public record AssociationPolicies(
         boolean accepts,
         String aeTitle,
         int port,
+        Map<String, Integer> otherTitles,
         String implementationClassUid,
         String implementationVersionName,
         int maxPdu,
+        int maxPduLeast,
+        int maxPduMost,
         int maxPduSent,
         int associations,
         int associationsInitiated,
@@ -45,7 +52,7 @@ public record AssociationPolicies(
         Set<String> neverProposed,
         boolean abortsOnFailure,
         boolean keepsLossy,
-        int maxPduSettable) {
+        boolean givesUpWhenLost) {
     public static final int UNSTATED = -1;
 
     /** Whose order decides. */
@@ -59,8 +66,11 @@ public record AssociationPolicies(
             true,
             "",
             UNSTATED,
+            Map.of(),
             "",
             "",
+            UNSTATED,
+            UNSTATED,
             UNSTATED,
             UNSTATED,
             UNSTATED,
@@ -74,9 +84,10 @@ public record AssociationPolicies(
             Set.of(),
             false,
             false,
-            UNSTATED);
+            false);
 
     public AssociationPolicies {
+        otherTitles = Map.copyOf(otherTitles);
         neverProposed = Set.copyOf(neverProposed);
     }
 }

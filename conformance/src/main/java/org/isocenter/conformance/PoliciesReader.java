@@ -19,9 +19,12 @@ final class PoliciesReader {
                     "accepts",
                     "ae_title",
                     "port",
+                    "other_titles",
                     "implementation_class_uid",
                     "implementation_version_name",
                     "max_pdu",
+                    "max_pdu_least",
+                    "max_pdu_most",
                     "max_pdu_sent",
                     "associations",
                     "associations_initiated",
@@ -34,7 +37,7 @@ final class PoliciesReader {
                     "never_proposed",
                     "aborts_on_failure",
                     "keeps_lossy",
-                    "max_pdu_settable"),
+                    "gives_up_when_lost"),
             "storage",
             Set.of(
                     "duplicates",
@@ -42,6 +45,7 @@ final class PoliciesReader {
                     "requested_only",
                     "drops_unknown_private",
                     "expands_rle",
+                    "inbox_syntax",
                     "replaces_retired"),
             "query",
             Set.of(
@@ -70,9 +74,12 @@ final class PoliciesReader {
                 tables.flag(table, "accepts", below.accepts()),
                 tables.text(table, "ae_title", below.aeTitle()),
                 whole(table, "port", below.port()),
+                titles(table, below.otherTitles()),
                 tables.text(table, "implementation_class_uid", below.implementationClassUid()),
                 tables.text(table, "implementation_version_name", below.implementationVersionName()),
                 whole(table, "max_pdu", below.maxPdu()),
+                whole(table, "max_pdu_least", below.maxPduLeast()),
+                whole(table, "max_pdu_most", below.maxPduMost()),
                 whole(table, "max_pdu_sent", below.maxPduSent()),
                 whole(table, "associations", below.associations()),
                 whole(table, "associations_initiated", below.associationsInitiated()),
@@ -85,7 +92,7 @@ final class PoliciesReader {
                 new HashSet<>(tables.texts(table, "never_proposed", List.copyOf(below.neverProposed()))),
                 tables.flag(table, "aborts_on_failure", below.abortsOnFailure()),
                 tables.flag(table, "keeps_lossy", below.keepsLossy()),
-                whole(table, "max_pdu_settable", below.maxPduSettable()));
+                tables.flag(table, "gives_up_when_lost", below.givesUpWhenLost()));
     }
 
     StoragePolicies storage(StoragePolicies below) throws ProfileException {
@@ -98,6 +105,7 @@ final class PoliciesReader {
                     below.requestedOnly(),
                     below.dropsUnknownPrivate(),
                     below.expandsRle(),
+                    below.inboxSyntax(),
                     below.replacesRetired(),
                     answers);
         }
@@ -107,6 +115,7 @@ final class PoliciesReader {
                 tables.flag(table, "requested_only", below.requestedOnly()),
                 tables.flag(table, "drops_unknown_private", below.dropsUnknownPrivate()),
                 tables.flag(table, "expands_rle", below.expandsRle()),
+                tables.text(table, "inbox_syntax", below.inboxSyntax()),
                 replaced(table, below.replacesRetired()),
                 answers);
     }
@@ -124,6 +133,19 @@ final class PoliciesReader {
                         tables.flag(table, "title_at_lowest_level", below.titleAtLowestLevel()),
                         tables.texts(table, "returned", below.returned()),
                         whole(table, "retrievals_an_association", below.retrievalsAnAssociation()));
+    }
+
+    /** Texts {@code "TITLE=port"}. */
+    private Map<String, Integer> titles(Toml.Table table, Map<String, Integer> below) throws ProfileException {
+        Map<String, Integer> titles = new HashMap<>(below);
+        for (String text : tables.texts(table, "other_titles", List.of())) {
+            int equals = text.indexOf('=');
+            if (equals < 1 || !text.substring(equals + 1).matches("[0-9]{1,5}")) {
+                throw tables.error(table, "other_titles", "needs texts such as TITLE=104");
+            }
+            titles.put(text.substring(0, equals), Integer.parseInt(text.substring(equals + 1)));
+        }
+        return titles;
     }
 
     /** Pairs {@code "received>kept"} of UIDs. */

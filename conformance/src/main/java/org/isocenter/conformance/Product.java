@@ -48,6 +48,19 @@ public record Product(
         groups = Map.copyOf(groups);
     }
 
+    // field.md N-02
+    /** Storage classes that can be retrieved from it: what it sends, where it answers C-MOVE or C-GET; else none. */
+    public List<Service> retrievable() {
+        boolean provides = services.stream()
+                .anyMatch(service -> service.scp()
+                        && (service.name().endsWith("MOVE") || service.name().endsWith("GET")));
+        return provides
+                ? services.stream()
+                        .filter(service -> service.scu() && !service.modality().isEmpty())
+                        .toList()
+                : List.of();
+    }
+
     /** Name and release, as people say it. */
     public String title() {
         return name + " " + release;

@@ -50,6 +50,12 @@ public final class ProfileJson {
                 writeService(service, json);
             }
             json.writeEndArray();
+            writeTexts(
+                    "retrievable",
+                    profile.product().retrievable().stream()
+                            .map(Service::sopClass)
+                            .toList(),
+                    json);
             json.writeNumberField("rows", profile.rows().size());
             json.writeNumberField("rules", profile.rules().size());
             json.writeEndObject();

@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param requestedOnly whether it takes only what its own retrieve asked for
  * @param dropsUnknownPrivate whether private elements it does not know are lost where they come in Implicit VR
  * @param expandsRle whether RLE images are kept uncompressed
+ * @param inboxSyntax transfer syntax of the files it lays into its inbox; empty for that of the object
  * @param replacesRetired SOP classes of which objects are kept under another, by the class received
  * @param answers what it says where something is wrong; a cause without answer is answered as the standard has it
  */
@@ -20,6 +21,7 @@ public record StoragePolicies(
         boolean requestedOnly,
         boolean dropsUnknownPrivate,
         boolean expandsRle,
+        String inboxSyntax,
         Map<String, String> replacesRetired,
         Map<Cause, Answer> answers) {
     /** What becomes of another object under a SOP Instance UID. */
@@ -75,7 +77,7 @@ public record StoragePolicies(
 
     /** Nothing is said. */
     static final StoragePolicies NONE =
-            new StoragePolicies(Duplicates.BESIDE, Judged.LATER, false, false, false, Map.of(), Map.of());
+            new StoragePolicies(Duplicates.BESIDE, Judged.LATER, false, false, false, "", Map.of(), Map.of());
 
     public StoragePolicies {
         replacesRetired = Map.copyOf(replacesRetired);

@@ -21,7 +21,7 @@ final class Couriers implements Part {
         for (Peer peer : peers) {
             if (peer.settings().port() > 0) {
                 List<Courier> some = new ArrayList<>();
-                for (int number = 1; number <= peer.deliveries(); number++) {
+                for (int number = 1; number <= peer.associations(); number++) {
                     some.add(new Courier(
                             peer, number, office, () -> wake(peer.name()), () -> delivered.accept(peer.name())));
                 }

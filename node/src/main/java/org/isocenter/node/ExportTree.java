@@ -45,7 +45,7 @@ public final class ExportTree {
         return new ExportTree(Shape.SERIES, Optional.empty());
     }
 
-    // IPL-FILE-001, IPL-FILE-003, OBI-NET-064, OBI-NET-065, OBI-NET-066
+    // IPL-FILE-001, IPL-FILE-003, ONC-MED-001, OBI-NET-064, OBI-NET-065, OBI-NET-066
     /**
      * As a product writes files.
      *
@@ -59,9 +59,10 @@ public final class ExportTree {
         Shape shape = switch (profile.id()) {
             case "iplan-rt-dose" -> Shape.PATIENT;
             case "obi", "portalvision" -> Shape.FLAT;
+            case "oncentra-gyn", "oncentra-prostate" -> Shape.SERIES;
             default ->
-                throw new SettingsException(
-                        "tree " + product + ": its statement tells no tree; iplan-rt-dose, obi and portalvision do");
+                throw new SettingsException("tree " + product + ": its statement tells no tree; iplan-rt-dose, obi,"
+                        + " portalvision and oncentra-gyn do");
         };
         Set<String> sent = profile.product().services().stream()
                 .filter(Service::scu)

@@ -38,6 +38,7 @@ import org.isocenter.dicom.Finding;
 import org.isocenter.dicom.ReadOptions;
 import org.isocenter.dicom.Tags;
 import org.isocenter.dicom.TransferSyntax;
+import org.isocenter.dicom.Uids;
 import org.isocenter.network.AssociationException;
 import org.isocenter.network.Body;
 import org.isocenter.network.Exchange;
@@ -150,11 +151,13 @@ public final class Ingest {
         }
         try (Incoming incoming = archive.receive()) {
             receive(exchange.body(), claim, incoming);
-            Outcome outcome = reception.alteration().concerns(claim.sopClassUid(), claim.syntax())
-                    ? acceptAltered(incoming, claim, reception)
-                    : accept(incoming, claim, reception, List.of());
-            return switch (outcome) {
-                case Outcome.Accepted _ -> Status.SUCCESS;
+            return switch (received(incoming, claim, reception)) {
+                case Outcome.Accepted(Kept kept, var _, var _) -> {
+                    if (kept.instance() != Kept.NONE) {
+                        reception.tray().lay(kept.instance());
+                    }
+                    yield Status.SUCCESS;
+                }
                 case Outcome.Contradicts(Refusal refusal) -> reception.status(exchange, refusal);
                 case Outcome.Refused(Refusal refusal) -> {
                     quarantine(incoming, claim, refusal);
@@ -181,19 +184,54 @@ public final class Ingest {
      */
     public Kept acceptFile(Path file, String from) throws IOException {
         Instance instance = Instance.of(file);
+        return switch (outcome(file, instance, from, files)) {
+            case Outcome.Accepted(Kept kept, var _, var _) -> kept;
+            case Outcome.Contradicts(Refusal refusal) ->
+                throw new DicomException(instance.offset(), "", file + ": " + refusal.reason());
+            case Outcome.Refused(Refusal refusal) ->
+                throw new DicomException(instance.offset(), "", file + ": " + refusal.reason());
+        };
+    }
+
+    // OBI-NET-064, OBI-NET-065, ONC-MED-001, ONC-MED-002, ONC-MED-005
+    /**
+     * Takes a DICOM file in as a product reads files: objects of the classes that it takes, by the rules of what it receives from a peer.
+     *
+     * @throws DicomException where it is no DICOM file
+     * @throws ArchiveFullException where there is no room
+     */
+    public Taken takeFile(Path file, String from, Personality as) throws IOException {
+        Reception reception = new Reception(as, true, Inboxes.Tray.NONE);
+        Instance instance = Instance.of(file);
+        String sopClass = instance.sopClassUid();
+        String uid = instance.sopInstanceUid();
+        if (!reception.takes(sopClass)) {
+            Status status = Status.SOP_CLASS_NOT_SUPPORTED.with(as.profile().id() + " takes no " + Uids.name(sopClass));
+            return new Taken.Refused(sopClass, uid, status);
+        }
+        return switch (outcome(file, instance, from, reception)) {
+            case Outcome.Accepted(Kept kept, String study, String series) ->
+                new Taken.Stored(sopClass, uid, study, series, kept);
+            case Outcome.Contradicts(Refusal refusal) -> new Taken.Refused(sopClass, uid, Reception.status(refusal));
+            case Outcome.Refused(Refusal refusal) -> new Taken.Refused(sopClass, uid, Reception.status(refusal));
+        };
+    }
+
+    private Outcome outcome(Path file, Instance instance, String from, Reception reception) throws IOException {
         Origin origin = new Origin(from, "", "import");
         Claim claim = new Claim(instance.sopClassUid(), instance.sopInstanceUid(), instance.syntax(), origin, "", null);
         try (Incoming incoming = archive.receive();
                 FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
             receive(Channels.newInputStream(channel.position(instance.offset())), claim, incoming);
-            return switch (accept(incoming, claim, files, List.of())) {
-                case Outcome.Accepted(Kept kept, var _, var _) -> kept;
-                case Outcome.Contradicts(Refusal refusal) ->
-                    throw new DicomException(instance.offset(), "", file + ": " + refusal.reason());
-                case Outcome.Refused(Refusal refusal) ->
-                    throw new DicomException(instance.offset(), "", file + ": " + refusal.reason());
-            };
+            return received(incoming, claim, reception);
         }
+    }
+
+    /** Judges what was received, as the product keeps it. */
+    private Outcome received(Incoming incoming, Claim claim, Reception reception) throws IOException {
+        return reception.alteration().concerns(claim.sopClassUid(), claim.syntax())
+                ? acceptAltered(incoming, claim, reception)
+                : accept(incoming, claim, reception, List.of());
     }
 
     /** What became of an object that {@link #take} was given. */

@@ -1,5 +1,7 @@
 package org.isocenter.node;
 
+import java.nio.file.Path;
+
 /** A port. */
 public record ListenSettings(
         @Setting(
@@ -40,7 +42,13 @@ public record ListenSettings(
                 value =
                         "Whether objects are taken that nobody asked for, where the profile takes only what it asked for.",
                 initial = "false")
-        boolean storesUnrequested) {
+        boolean storesUnrequested,
+
+        @Setting("Folder into which what is received is laid too, a folder a patient and day. Without, none.")
+        Path inbox,
+
+        @Setting(value = "Days after which a folder of the inbox is removed; -1 never.", initial = "-1")
+        int inboxDays) {
 
     /** The same at another address. */
     public ListenSettings withAddress(String address) {
@@ -66,6 +74,11 @@ public record ListenSettings(
     public ListenSettings withSeconds(int requestSeconds, int idleSeconds) {
         return SettingsReader.copy(
                 SettingsReader.copy(this, "requestSeconds", requestSeconds), "idleSeconds", idleSeconds);
+    }
+
+    /** The same with an inbox whose folders are removed after some days. */
+    public ListenSettings withInbox(Path folder, int days) {
+        return SettingsReader.copy(SettingsReader.copy(this, "inbox", folder), "inboxDays", days);
     }
 
     /** The same with TLS, or without. */

@@ -52,7 +52,8 @@ record Listening(ListenSettings settings, Personality personality, String aeTitl
         Limits limits = personality.limits(
                 Limits.DEFAULT.withAssociations(Limits.DEFAULT.maxAssociations(), settings.maxAssociationsPerPeer()));
         if (settings.maxPdu() >= 0) {
-            limits = limits.withMaxPduLength(settableMaxPdu());
+            limits = limits.withMaxPduLength(
+                    personality.requireMaxPdu("listen.max-pdu", settings.as(), settings.maxPdu()));
         }
         if (settings.maxAssociations() >= 0) {
             limits = limits.withAssociations(settings.maxAssociations(), limits.maxAssociationsPerPeer());
@@ -68,21 +69,10 @@ record Listening(ListenSettings settings, Personality personality, String aeTitl
         return new ListenerOptions(address, keys, limits, personality.identity(), timeouts);
     }
 
-    // COH-CFG-008
-    private int settableMaxPdu() throws SettingsException {
-        int most = personality.association().maxPduSettable();
-        int wanted = settings.maxPdu();
-        if (most != AssociationPolicies.UNSTATED && (wanted > most || wanted == 0)) {
-            throw new SettingsException("listen.max-pdu is " + wanted + ", but " + settings.as()
-                    + " takes PDUs of at most " + most + " bytes");
-        }
-        return wanted;
-    }
-
     private int port() throws SettingsException {
-        int port = settings.port() >= 0
-                ? settings.port()
-                : personality.association().port();
+        // ONC-AE-005
+        AssociationPolicies stated = personality.association();
+        int port = settings.port() >= 0 ? settings.port() : stated.otherTitles().getOrDefault(aeTitle, stated.port());
         if (port == AssociationPolicies.UNSTATED) {
             throw new SettingsException("listen.port is missing: the statement of " + settings.as() + " prints none");
         }

@@ -2,6 +2,7 @@ package org.isocenter.node;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -49,6 +50,7 @@ public final class Node implements AutoCloseable {
     private final SetRouter sets;
     private final Printing printing;
     private final LongJobs jobs;
+    private final Inboxes inboxes;
     private final List<Part> parts;
     private final List<Peer> peers;
     private final Measures measures;
@@ -85,14 +87,16 @@ public final class Node implements AutoCloseable {
         this.couriers = new Couriers(peers.values(), office(checks, conversion), commitments::delivered);
         this.sets = new SetRouter(archive, routes, new SetJudge(checks, slices), couriers::wake, archive::audit);
         Reception own =
-                new Reception(new Personality(profiles.find(Settings.OWN).orElseThrow()), true);
+                new Reception(new Personality(profiles.find(Settings.OWN).orElseThrow()), true, Inboxes.Tray.NONE);
         this.ingest = new Ingest(
                 archive, routes, checks, own, conversion, new Ingest.Watchers(couriers::wake, sets::arrived));
         this.worklists = new Worklists(settings.worklist(), settings.hub().aeTitle(), peers.values(), archive);
         this.printing = new Printing(settings.print(), settings.hub().data());
         this.jobs = new LongJobs(settings, archive, ingest);
+        this.inboxes = new Inboxes(archive, conversion, settings.listen(), Clock.systemDefaultZone());
         this.parts = List.of(
                 auditFiles,
+                inboxes,
                 new Verification(),
                 couriers,
                 sets,
@@ -131,8 +135,10 @@ public final class Node implements AutoCloseable {
                 }
             });
         }
-        Reception reception =
-                new Reception(where.personality(), where.settings().storesUnrequested());
+        Reception reception = new Reception(
+                where.personality(),
+                where.settings().storesUnrequested(),
+                inboxes.tray(where.settings(), where.personality()));
         return Services.of(all)
                 .otherwise(new StorageScp(
                         (exchange, rq) -> {

@@ -25,7 +25,7 @@ import org.isocenter.services.Manner;
  * @param tls keys for calling it
  * @param manner how we behave when we store there
  * @param timeouts how long we wait for it
- * @param mostAssociations that the product we call as has to one peer at once; 0 for any number
+ * @param mostAssociations that the product we call as has to one peer at once, unless more are set; 0 for any number
  */
 record Peer(
         String name,
@@ -56,9 +56,18 @@ record Peer(
                 List.copyOf(ranges),
                 any,
                 settings.tls() ? keys : Optional.empty(),
-                (settings.as().equals(Settings.OWN) ? Manner.OWN : personality.manner()).towards(settings.syntaxUids()),
+                manner(name, settings, personality),
                 timeouts(settings, personality),
                 Math.max(0, personality.association().associationsInitiated()));
+    }
+
+    private static Manner manner(String name, PeerSettings settings, Personality personality) throws SettingsException {
+        Manner manner = settings.as().equals(Settings.OWN) ? Manner.OWN : personality.manner();
+        Manner sized = settings.maxPdu() < 0
+                ? manner
+                : manner.withMaxPduLength(
+                        personality.requireMaxPdu("peers." + name + ".max-pdu", settings.as(), settings.maxPdu()));
+        return sized.towards(settings.syntaxUids());
     }
 
     private static Personality personality(String name, String as, Profiles profiles) throws IOException {
@@ -95,10 +104,12 @@ record Peer(
                 mostAssociations);
     }
 
-    // COH-COM-024, COH-STO-006
-    /** Associations for delivery at once: as set, as far as the product we call as has so many. */
-    int deliveries() {
-        return mostAssociations == 0 ? settings.associations() : Math.min(mostAssociations, settings.associations());
+    // OBI-NET-018, COH-COM-024, COH-STO-006
+    /** Associations for delivery at once: as set, else as the product we call as has them; one that has one only keeps to it. */
+    int associations() {
+        return settings.associations() > 0 && mostAssociations != 1
+                ? settings.associations()
+                : Math.max(1, mostAssociations);
     }
 
     // COH-STO-021, COH-STO-022, COH-RET-016

@@ -115,6 +115,20 @@ public final class Personality {
                 : limits.withAssociations(associations, Math.min(associations, limits.maxAssociationsPerPeer()));
     }
 
+    // ONC-AE-009, ONC-AE-010, COH-CFG-008
+    /** A Maximum Length Received as it may be set: within what its statement allows. */
+    int requireMaxPdu(String setting, String product, int bytes) throws SettingsException {
+        int least = association().maxPduLeast();
+        int most = association().maxPduMost();
+        boolean tooLong = most != AssociationPolicies.UNSTATED && (bytes > most || bytes == 0);
+        if (bytes < least || tooLong) {
+            String end = most == AssociationPolicies.UNSTATED ? "or more" : "to " + most;
+            throw new SettingsException(setting + " is " + bytes + ", expected " + Math.max(1, least) + " " + end
+                    + ", as " + product + " has it");
+        }
+        return bytes;
+    }
+
     /** Its timeouts; where it states none, those given. */
     public Timeouts timeouts(Timeouts otherwise) {
         AssociationPolicies policies = association();
@@ -130,21 +144,21 @@ public final class Personality {
                 : timeouts;
     }
 
+    // OBI-NET-014, ONC-QRY-001, ONC-QRY-002, IPL-NET-003
     /** How it calls a peer. */
     public Manner manner() {
         AssociationPolicies policies = association();
         Map<String, List<String>> proposed = new HashMap<>();
         Map<String, List<String>> used = new HashMap<>();
         for (Service service : services.values()) {
+            List<String> syntaxes = service.transferSyntaxes().stream()
+                    .filter(uid -> !policies.neverProposed().contains(uid))
+                    .toList();
             if (service.scu() && service.modality().isEmpty()) {
-                used.put(service.sopClass(), service.transferSyntaxes());
+                used.put(service.sopClass(), syntaxes);
             }
             if (service.scu() && (policies.proposesAll() || !service.modality().isEmpty())) {
-                proposed.put(
-                        service.sopClass(),
-                        service.transferSyntaxes().stream()
-                                .filter(uid -> !policies.neverProposed().contains(uid))
-                                .toList());
+                proposed.put(service.sopClass(), syntaxes);
             }
         }
         long maxPdu =
@@ -156,6 +170,7 @@ public final class Personality {
                 proposed,
                 policies.proposesAll(),
                 policies.abortsOnFailure(),
+                policies.givesUpWhenLost(),
                 used,
                 Compression.AS_KEPT,
                 policies.keepsLossy(),

@@ -7,6 +7,7 @@ import org.isocenter.archive.KeepPolicy.Conflict;
 import org.isocenter.archive.KeepPolicy.Duplicate;
 import org.isocenter.conformance.Checker;
 import org.isocenter.conformance.ObjectReport;
+import org.isocenter.conformance.Service;
 import org.isocenter.conformance.StoragePolicies;
 import org.isocenter.conformance.StoragePolicies.Answer;
 import org.isocenter.conformance.StoragePolicies.Cause;
@@ -32,13 +33,28 @@ final class Reception {
 
     private final Personality personality;
     private final boolean storesUnrequested;
+    private final Inboxes.Tray tray;
     private final Alteration alteration;
 
-    /** @param storesUnrequested whether objects are taken that the product would take only when it asked for them */
-    Reception(Personality personality, boolean storesUnrequested) {
+    /**
+     * @param storesUnrequested whether objects are taken that the product would take only when it asked for them
+     * @param tray where objects are laid beside the archive
+     */
+    Reception(Personality personality, boolean storesUnrequested, Inboxes.Tray tray) {
         this.personality = personality;
         this.storesUnrequested = storesUnrequested;
+        this.tray = tray;
         this.alteration = new Alteration(personality);
+    }
+
+    /** Where an object that is kept is laid beside. */
+    Inboxes.Tray tray() {
+        return tray;
+    }
+
+    /** Whether the product takes objects of a SOP class at all. */
+    boolean takes(String sopClassUid) {
+        return personality.service(sopClassUid).filter(Service::scp).isPresent();
     }
 
     /** What is changed before an object is kept. */

@@ -196,8 +196,17 @@ public record Settings(
                     initial = "3600")
             int commitSeconds,
 
-            @Setting(value = "Associations at once for delivery to it.", initial = "1")
+            @Setting(
+                    value = "Associations at once for delivery to it; -1 what the profile of as says, or 1. A product"
+                            + " that has one only keeps to it.",
+                    initial = "-1")
             int associations,
+
+            @Setting(
+                    value = "Maximum Length Received that we say when we call it, in bytes; 0 for no limit, -1 what the"
+                            + " profile of as says.",
+                    initial = "-1")
+            int maxPdu,
 
             @Setting(
                     "What it provides: storage, query, commitment, worklist, steps, print. Without, it may be asked for"

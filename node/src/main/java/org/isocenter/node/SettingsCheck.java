@@ -62,7 +62,7 @@ final class SettingsCheck {
         aeTitle(where + ".ae-title", peer.aeTitle());
         optionalAeTitle(where + ".calling-ae-title", peer.callingAeTitle());
         oneOf(where + ".hold", peer.hold(), "refused", "always", "never");
-        if (peer.associations() < 1 || peer.associations() > 64) {
+        if (peer.associations() != -1 && (peer.associations() < 1 || peer.associations() > 64)) {
             throw new SettingsException(where + ".associations is " + peer.associations() + ", expected 1 to 64");
         }
         if (peer.port() < 0 || peer.port() > 65535) {

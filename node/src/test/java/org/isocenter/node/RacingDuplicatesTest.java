@@ -83,7 +83,7 @@ class RacingDuplicatesTest {
     void refusalsAreDecidedWhereObjectsAreKept() throws Exception {
         Profiles profiles = Profiles.packaged(List.of());
         Reception oncentra =
-                new Reception(new Personality(profiles.find("oncentra-gyn").orElseThrow()), false);
+                new Reception(new Personality(profiles.find("oncentra-gyn").orElseThrow()), false, Inboxes.Tray.NONE);
         assertThat(oncentra.policy(KeepPolicy.DEFAULT))
                 .isEqualTo(new KeepPolicy(
                         KeepPolicy.Duplicate.REFUSE,

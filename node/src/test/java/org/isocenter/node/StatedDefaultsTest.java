@@ -135,6 +135,73 @@ class StatedDefaultsTest {
         }
     }
 
+    @ParameterizedTest(name = "{0} {1}")
+    @CsvSource({
+        "oncentra-gyn, Smoothbase, 104",
+        "oncentra-gyn, OncentraGYN, 105",
+        "oncentra-prostate, OncentraGYN, 105",
+        "oncentra-gyn, ELSE, 104",
+        "coherence-therapist, OncentraGYN, 104"
+    })
+    @DisplayName("ONC-AE-005: the ports of the titles that Oncentra is delivered with")
+    void portsOfTitles(String product, String title, int port) throws IOException {
+        Listening as = listening("as = \"" + product + "\"\nae-title = \"" + title + "\"\n");
+        assertThat(as.aeTitle()).isEqualTo(title);
+        assertThat(as.options().address().getPort()).isEqualTo(port);
+        assertThat(listening("as = \"" + product + "\"\nae-title = \"" + title + "\"\nport = 11112\n")
+                        .options()
+                        .address()
+                        .getPort())
+                .isEqualTo(11112);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"4096, true", "28672, true", "16384, true", "4095, false", "28673, false", "0, false"})
+    @DisplayName(
+            "ONC-AE-009, ONC-AE-010: Oncentra's PDU length can be set from 4096 to 28672 bytes, as provider and as user")
+    void settingThePduLength(int bytes, boolean possible) throws IOException {
+        Listening as = listening("as = \"oncentra-gyn\"\nmax-pdu = " + bytes + "\n");
+        String called = "ae-title = \"ONE\"\nhost = \"127.0.0.1\"\nport = 104\nas = \"oncentra-gyn\"\nmax-pdu = "
+                + bytes + "\n";
+        if (possible) {
+            assertThat(as.options().limits().maxPduLength()).isEqualTo(bytes);
+            assertThat(peer(called).manner().maxPduLength()).isEqualTo(bytes);
+        } else {
+            assertThatThrownBy(as::options)
+                    .isInstanceOf(SettingsException.class)
+                    .hasMessageContaining("expected 4096 to 28672");
+            assertThatThrownBy(() -> peer(called))
+                    .isInstanceOf(SettingsException.class)
+                    .hasMessageContaining("peers.one.max-pdu");
+        }
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource({
+        "obi, 3, 2, 5",
+        "portalvision, 3, 2, 5",
+        "oncentra-gyn, 1, 1, 1",
+        "iplan-rt-dose, 1, 1, 1",
+        "isocenter, 1, 2, 5"
+    })
+    @DisplayName("OBI-NET-018: associations opened at once, unless configured otherwise; who has one only keeps to it")
+    void associationsAtOnce(String product, int number, int ofTwo, int ofFive) throws IOException {
+        String peer = "ae-title = \"ONE\"\nhost = \"127.0.0.1\"\nport = 104\nas = \"" + product + "\"\n";
+        assertThat(peer(peer).associations()).isEqualTo(number);
+        assertThat(peer(peer + "associations = 2\n").associations()).isEqualTo(ofTwo);
+        assertThat(peer(peer + "associations = 5\n").associations()).isEqualTo(ofFive);
+    }
+
+    @Test
+    @DisplayName("IPL-NET-002: iPlan proposes Verification and takes no association in which it could answer it")
+    void iplanEchoes() throws IOException {
+        Service verification =
+                personality("iplan-rt-dose").service(Uids.Verification).orElseThrow();
+        assertThat(verification.scu()).isTrue();
+        assertThat(verification.scp()).isFalse();
+        assertThat(personality("iplan-rt-dose").association().accepts()).isFalse();
+    }
+
     @Test
     @DisplayName("OBI-CT-002: OBI sends CT, PortalVision does not")
     void whoSendsCt() throws IOException {

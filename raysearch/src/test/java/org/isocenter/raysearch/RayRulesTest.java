@@ -32,7 +32,8 @@ class RayRulesTest {
         assertThat(by("RAY-IMP-CT-012")).isEqualTo("RayImageImport");
         assertThat(by("RAY-IMP-CT-011")).matches("attributes.tsv \\d+");
         assertThat(by("RAY-NET-014")).isEqualTo("Recipe, from the facts");
-        assertThat(by("RAY-NET-036")).isEmpty();
+        assertThat(by("RAY-NET-036")).isEqualTo("Inbox.sweep; listen.inbox-days");
+        assertThat(by("RAY-NET-008")).isEmpty();
     }
 
     @Test

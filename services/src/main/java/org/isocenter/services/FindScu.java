@@ -48,7 +48,11 @@ public final class FindScu implements AutoCloseable {
         return open(endpoint, callingAe, calledAe, models, extensions, Manner.OWN);
     }
 
-    /** Likewise, in the manner of a product. */
+    /**
+     * Likewise, in the manner of a product: each model in its syntaxes.
+     *
+     * @throws IOException also where the product does not use one of the models
+     */
     public static FindScu open(
             Endpoint endpoint,
             String callingAe,

@@ -21,6 +21,7 @@ import org.isocenter.network.Proposal;
  * @param proposed by storage SOP class the transfer syntaxes it proposes, in its order, in one context; empty where it proposes each object as it is
  * @param proposesAll whether it proposes all of them, whatever is sent
  * @param stopsOnFailure whether it aborts the association after a status that is neither success nor warning
+ * @param stopsWhenLost whether an association that breaks ends the whole task, where others would open another one
  * @param used by other SOP class that it uses the transfer syntaxes it proposes, in its order
  * @param compression which compressed syntaxes it proposes for storage
  * @param keepsLossy whether what was kept with loss is sent in its own syntax or not at all
@@ -33,6 +34,7 @@ public record Manner(
         Map<String, List<String>> proposed,
         boolean proposesAll,
         boolean stopsOnFailure,
+        boolean stopsWhenLost,
         Map<String, List<String>> used,
         Compression compression,
         boolean keepsLossy,
@@ -43,6 +45,7 @@ public record Manner(
             Limits.DEFAULT.maxPduLength(),
             0,
             Map.of(),
+            false,
             false,
             false,
             Map.of(),
@@ -65,8 +68,26 @@ public record Manner(
                 proposed,
                 proposesAll,
                 stopsOnFailure,
+                stopsWhenLost,
                 used,
                 other,
+                keepsLossy,
+                taken);
+    }
+
+    // ONC-AE-009, ONC-AE-010
+    /** The same with another Maximum Length Received, in bytes; 0 for no limit. */
+    public Manner withMaxPduLength(long bytes) {
+        return new Manner(
+                identity,
+                bytes,
+                maxPduSent,
+                proposed,
+                proposesAll,
+                stopsOnFailure,
+                stopsWhenLost,
+                used,
+                compression,
                 keepsLossy,
                 taken);
     }
@@ -87,6 +108,7 @@ public record Manner(
                 fewer,
                 proposesAll,
                 stopsOnFailure,
+                stopsWhenLost,
                 used,
                 compression,
                 keepsLossy,

@@ -38,7 +38,11 @@ public final class MoveScu implements AutoCloseable {
         return open(endpoint, callingAe, calledAe, models, extensions, Manner.OWN);
     }
 
-    /** Likewise, in the manner of a product. */
+    /**
+     * Likewise, in the manner of a product: each model in its syntaxes.
+     *
+     * @throws IOException also where the product does not use one of the models
+     */
     public static MoveScu open(
             Endpoint endpoint,
             String callingAe,

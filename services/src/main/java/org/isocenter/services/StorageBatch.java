@@ -79,17 +79,44 @@ public record StorageBatch(
      */
     public List<StoreResult> send(List<Instance> instances, Consumer<StoreResult> progress, BooleanSupplier stopped)
             throws InterruptedException {
-        List<StoreResult> results = new ArrayList<>();
-        Consumer<StoreResult> keep = result -> {
-            synchronized (results) {
-                results.add(result);
-                progress.accept(result);
-            }
-        };
+        Task task = new Task(progress, stopped);
         for (List<Instance> part : parts(instances)) {
-            sendPart(part, keep, stopped);
+            sendPart(part, task);
         }
-        return results;
+        return task.results;
+    }
+
+    /** What the threads of one sending share. */
+    private static final class Task {
+        private final Consumer<StoreResult> progress;
+        private final BooleanSupplier stopped;
+        private final List<StoreResult> results = new ArrayList<>();
+        private final List<IOException> broken = new CopyOnWriteArrayList<>();
+        private volatile boolean givenUp;
+
+        Task(Consumer<StoreResult> progress, BooleanSupplier stopped) {
+            this.progress = progress;
+            this.stopped = stopped;
+        }
+
+        synchronized void keep(StoreResult result) {
+            results.add(result);
+            progress.accept(result);
+        }
+
+        boolean isStopped() {
+            return stopped.getAsBoolean();
+        }
+
+        boolean goesOn() {
+            return !givenUp && !isStopped();
+        }
+
+        /** An association broke, or was not to be had. */
+        void broke(IOException cause, boolean ends) {
+            broken.add(cause);
+            givenUp |= ends;
+        }
     }
 
     /** Parts whose contexts fit one association. */
@@ -118,16 +145,14 @@ public record StorageBatch(
                 .sum();
     }
 
-    private void sendPart(List<Instance> part, Consumer<StoreResult> results, BooleanSupplier stopped)
-            throws InterruptedException {
+    private void sendPart(List<Instance> part, Task task) throws InterruptedException {
         Set<StorageContext> needed = new LinkedHashSet<>();
         part.forEach(instance -> needed.add(StorageContext.of(instance)));
         Queue<Instance> queue = new ConcurrentLinkedQueue<>(part);
-        List<IOException> broken = new CopyOnWriteArrayList<>();
         try (ExecutorService threads = Executors.newThreadPerTaskExecutor(
                 Thread.ofPlatform().name("store-", 0).factory())) {
             List<Callable<Void>> work = Collections.nCopies(Math.min(associations, part.size()), () -> {
-                sendFrom(queue, needed, results, broken, stopped);
+                sendFrom(queue, needed, task);
                 return null;
             });
             for (Future<Void> done : threads.invokeAll(work)) {
@@ -136,8 +161,8 @@ public record StorageBatch(
         } catch (ExecutionException bug) {
             throw new IllegalStateException("sending broke", bug.getCause());
         }
-        for (Instance left = queue.poll(); left != null && !stopped.getAsBoolean(); left = queue.poll()) {
-            results.accept(new StoreResult.Failed(left, broken.getLast()));
+        for (Instance left = queue.poll(); left != null && !task.isStopped(); left = queue.poll()) {
+            task.keep(new StoreResult.Failed(left, task.broken.getLast()));
         }
     }
 
@@ -145,50 +170,40 @@ public record StorageBatch(
      * The work of one thread: takes from the queue until it is empty. Where an association ends early another is opened, as long as each
      * brings something across; else what is left is for the other threads.
      */
-    private void sendFrom(
-            Queue<Instance> queue,
-            Set<StorageContext> needed,
-            Consumer<StoreResult> results,
-            List<IOException> broken,
-            BooleanSupplier stopped) {
+    private void sendFrom(Queue<Instance> queue, Set<StorageContext> needed, Task task) {
         boolean useful = true;
-        while (useful && !queue.isEmpty() && !stopped.getAsBoolean()) {
+        while (useful && !queue.isEmpty() && task.goesOn()) {
             try (StorageScu scu =
                     StorageScu.open(endpoint, callingAe, calledAe, needed, conversion, manner, originator)) {
-                useful = sendOver(scu, queue, results, broken, stopped);
+                useful = sendOver(scu, queue, task);
             } catch (IOException e) {
-                broken.add(e);
+                task.broke(e, manner.stopsWhenLost());
                 useful = false;
             }
         }
     }
 
     /** Sends while the association lives; tells whether it was worth the while. */
-    private boolean sendOver(
-            StorageScu scu,
-            Queue<Instance> queue,
-            Consumer<StoreResult> results,
-            List<IOException> broken,
-            BooleanSupplier stopped)
-            throws IOException {
+    private boolean sendOver(StorageScu scu, Queue<Instance> queue, Task task) throws IOException {
         boolean useful = false;
-        while (scu.isOpen() && !stopped.getAsBoolean()) {
+        while (scu.isOpen() && task.goesOn()) {
             Instance next = queue.poll();
             if (next == null) {
                 return useful;
             }
             StoreResult result = scu.store(next);
-            results.accept(result);
+            task.keep(result);
             if (manner.stopsOnFailure()
                     && result instanceof StoreResult.Answered(Instance _, Status status)
                     && !result.isStored()) {
                 scu.abort();
-                broken.add(new IOException("given up after " + status));
+                task.broke(new IOException("given up after " + status), true);
                 return false;
             }
             // A file that cannot be read costs the association it was sent over, but says nothing about the peer.
             if (result instanceof StoreResult.Failed(Instance _, AssociationException cause)) {
-                broken.add(cause);
+                // OBI-NET-047, OBI-NET-048
+                task.broke(cause, manner.stopsWhenLost());
             } else {
                 useful = true;
             }

@@ -53,6 +53,7 @@ class MannerTest {
             Map.of(Uids.CTImageStorage, List.of(EXTENDED, LOSSLESS, BASELINE, ELE, EBE, ILE)),
             false,
             true,
+            false,
             Map.of(),
             Compression.AS_KEPT,
             true,

@@ -1,6 +1,7 @@
 package org.isocenter.interop;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -46,7 +47,11 @@ class MannersTest {
     private Path folder;
 
     private static Manner manner(String id) throws IOException {
-        return new Personality(Profiles.packaged(List.of()).find(id).orElseThrow()).manner();
+        return personality(id).manner();
+    }
+
+    private static Personality personality(String id) throws IOException {
+        return new Personality(Profiles.packaged(List.of()).find(id).orElseThrow());
     }
 
     private Instance file(String name, TransferSyntax syntax) throws IOException {
@@ -210,6 +215,101 @@ class MannersTest {
             assertThat(results.getFirst().isStored()).isTrue();
             assertThat(tap.lengths).isNotEmpty().allMatch(length -> length <= 32768);
             assertThat(tap.lengths).anyMatch(length -> length > 16384);
+        }
+    }
+
+    private List<Instance> slices() throws IOException {
+        return List.of(
+                file("ct0", TransferSyntax.IMPLICIT_LE),
+                file("ct1", TransferSyntax.IMPLICIT_LE),
+                file("ct2", TransferSyntax.IMPLICIT_LE));
+    }
+
+    /** OBI-NET-048: an abort ends the whole task, where another product opens another association. */
+    @ParameterizedTest
+    @CsvSource({"obi, 1, 1", "portalvision, 1, 1", "raystation, 3, 2"})
+    void anAbortEndsTheTaskWhereTheProductEndsIt(String id, int called, int stored) throws Exception {
+        List<String> asked = new java.util.concurrent.CopyOnWriteArrayList<>();
+        org.isocenter.network.Service abortsEverySecond = exchange -> {
+            exchange.body().readAllBytes();
+            asked.add("");
+            if (asked.size() == 1 || asked.size() == 3) {
+                exchange.respond(Status.SUCCESS);
+            } else {
+                exchange.association().abort();
+            }
+        };
+        List<Instance> some = id.equals("portalvision")
+                ? List.of(
+                        file("rs", TransferSyntax.IMPLICIT_LE),
+                        file("rs", TransferSyntax.EXPLICIT_LE),
+                        file("rs", TransferSyntax.EXPLICIT_BE))
+                : slices();
+        Services services = Services.of(java.util.Map.of(
+                Uids.CTImageStorage, abortsEverySecond, Uids.RTStructureSetStorage, abortsEverySecond));
+        try (KeepingListener keeper = new KeepingListener(ListenerOptions.onLoopback(0), services)) {
+            List<StoreResult> results = batch(id, keeper.port()).send(some, _ -> {});
+            assertThat(results).hasSize(3);
+            assertThat(results.stream().filter(StoreResult::isStored)).hasSize(stored);
+            assertThat(keeper.callers).hasSizeLessThanOrEqualTo(called);
+        }
+    }
+
+    /** OBI-NET-047: so does an answer that does not come in time. */
+    @Test
+    void aTimeoutEndsTheTask() throws Exception {
+        java.util.concurrent.CountDownLatch over = new java.util.concurrent.CountDownLatch(1);
+        org.isocenter.network.Service silent = exchange -> {
+            exchange.body().readAllBytes();
+            try {
+                over.await();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        };
+        Services services = Services.of(java.util.Map.of(Uids.CTImageStorage, silent));
+        try (KeepingListener keeper = new KeepingListener(ListenerOptions.onLoopback(0), services)) {
+            Endpoint impatient = Endpoint.of("127.0.0.1", keeper.port())
+                    .with(org.isocenter.network.Timeouts.DEFAULT.withResponse(java.time.Duration.ofMillis(500)));
+            List<StoreResult> results = new StorageBatch(
+                            impatient, "SENDER", "KEEPER", 1, Conversion.UNCOMPRESSED, manner("obi"))
+                    .send(slices(), _ -> {});
+            over.countDown();
+            assertThat(results).hasSize(3).allMatch(StoreResult.Failed.class::isInstance);
+            assertThat(keeper.callers).hasSize(1);
+        }
+    }
+
+    /** ONC-STO-028: the association is opened when there is something to send, and released after the last object. */
+    @Test
+    void theAssociationLastsAsLongAsTheTransfer() throws Exception {
+        try (KeepingListener keeper = new KeepingListener(ListenerOptions.onLoopback(0))) {
+            StorageBatch batch = batch("oncentra-gyn", keeper.port());
+            assertThat(batch.send(List.of(), _ -> {})).isEmpty();
+            assertThat(keeper.callers).as("nothing to send, nobody called").isEmpty();
+            assertThat(batch.send(slices(), _ -> {})).allMatch(StoreResult::isStored);
+            var report = keeper.reports.poll(20, java.util.concurrent.TimeUnit.SECONDS);
+            assertThat(report.end()).isEqualTo(org.isocenter.network.AssociationReport.End.RELEASED);
+            assertThat(report.served()).isEqualTo(3);
+            assertThat(keeper.callers).hasSize(1);
+        }
+    }
+
+    /** IPL-NET-002: the same proposal where iPlan sends C-ECHO; ONC-AE-024, RAY-NET-006: others send none. */
+    @Test
+    void whoSendsEchoes() throws Exception {
+        try (KeepingListener keeper = new KeepingListener(ListenerOptions.onLoopback(0))) {
+            Endpoint endpoint = Endpoint.of("127.0.0.1", keeper.port());
+            Manner iplan = personality("iplan-rt-dose").manner();
+            assertThat(org.isocenter.services.VerificationScu.echo(endpoint, "SENDER", "KEEPER", iplan))
+                    .isEqualTo(Status.SUCCESS);
+            assertThat(proposed(keeper.callers.take().rq())).hasSize(6).anyMatch(one -> one.startsWith("Verification"));
+            for (String id : List.of("raystation", "oncentra-gyn")) {
+                Manner none = personality(id).manner();
+                assertThatThrownBy(
+                                () -> org.isocenter.services.VerificationScu.echo(endpoint, "SENDER", "KEEPER", none))
+                        .hasMessageContaining("does not use Verification");
+            }
         }
     }
 

@@ -14,7 +14,15 @@ import org.isocenter.checks.Checks;
 import org.isocenter.conformance.Profile;
 import org.isocenter.conformance.Profiles;
 import org.isocenter.dicom.DataSet;
+import org.isocenter.dicom.Tags;
+import org.isocenter.dicom.TransferSyntax;
+import org.isocenter.network.Association;
+import org.isocenter.network.Body;
 import org.isocenter.network.Endpoint;
+import org.isocenter.network.ListenerOptions;
+import org.isocenter.network.Proposal;
+import org.isocenter.network.Request;
+import org.isocenter.network.Status;
 import org.isocenter.network.Timeouts;
 import org.isocenter.node.ListenSettings;
 import org.isocenter.node.Node;
@@ -135,6 +143,36 @@ class PersonalityTest {
         try (SimulatedPeer peer = new SimulatedPeer(profile(id), "SIMULATED", CALLER, Timeouts.DEFAULT)) {
             assertThat(script(id).run(peers(peer.port(), "SIMULATED", objects(id))))
                     .isEmpty();
+        }
+    }
+
+    /** ONC-AE-003: a provider calls nobody, whoever stored in it; ONC-AE-010: peers may announce longer PDUs than it takes. */
+    @ParameterizedTest
+    @ValueSource(strings = {"oncentra-gyn", "raystation"})
+    void aProviderCallsNobody(String id) throws IOException {
+        try (KeepingListener ofSender = new KeepingListener(ListenerOptions.onLoopback(0))) {
+            ListenSettings listen = Settings.initial().listen().getFirst();
+            Settings settings = Settings.initial()
+                    .withData(folder.resolve(id))
+                    .withReserveMib(0)
+                    .withPeer("peer", CALLER, "127.0.0.1", ofSender.port())
+                    .with(listen.as(id).withPort(0));
+            try (Node node = Node.start(settings, Conversion.UNCOMPRESSED, Profiles.packaged(Checks.all()))) {
+                DataSet ct = objects(id).get("ct0");
+                Proposal generous = Proposal.of(CALLER, node.titles().getFirst())
+                        .withMaxPduLength(1 << 20)
+                        .with(ct.string(Tags.SOPClassUID), TransferSyntax.IMPLICIT_LE);
+                try (Association association = Association.open(Endpoint.of("127.0.0.1", node.port()), generous)) {
+                    Request rq = new Request.CStoreRq(
+                            association.nextMessageId(), ct.string(Tags.SOPClassUID), ct.string(Tags.SOPInstanceUID));
+                    Body body = Body.of(ct, TransferSyntax.IMPLICIT_LE);
+                    assertThat(association
+                                    .call(association.contexts().getFirst(), rq, body)
+                                    .status())
+                            .isEqualTo(Status.SUCCESS);
+                }
+            }
+            assertThat(ofSender.callers).as("calls until the hub was closed").isEmpty();
         }
     }
 
