@@ -26,7 +26,8 @@ interface Rule {
 }
 
 interface Entry {
-  fixed: boolean;
+  /** Those of the settings are changed there. */
+  ofSettings: boolean;
   rule: Rule;
 }
 
@@ -57,11 +58,11 @@ const STEPS: Column<Step>[] = [
 
 export default function Routes() {
   const { may } = useSession();
-  const rules = useLoad((signal) => get<Entry[]>("/api/rules", {}, signal), []);
+  const rules = useLoad((signal) => get<Entry[]>("/api/routes", {}, signal), []);
   const [editing, setEditing] = useState<Rule | "new">();
   const drop = (name: string) =>
     attempt(async () => {
-      await remove(`/api/rules/${encodeURIComponent(name)}`);
+      await remove(`/api/routes/${encodeURIComponent(name)}`);
       rules.reload();
     });
   const list = (values: string[]) => (values.length === 0 ? t.routes.any : values.join(", "));
@@ -78,7 +79,7 @@ export default function Routes() {
       key: "actions",
       title: t.jobs.actions,
       value: () => "",
-      show: (row) => row.fixed ? <span className="muted small">{t.routes.fixed}</span> : may("administrator") && (
+      show: (row) => row.ofSettings ? <span className="muted small">{t.routes.fixed}</span> : may("administrator") && (
         <span className="row">
           <Button small look="quiet" onPress={() => setEditing(row.rule)}>{t.peers.edit}</Button>
           <Button small look="quiet" onPress={() => drop(row.rule.name)}>{t.peers.remove}</Button>
@@ -173,7 +174,7 @@ function RuleForm({ old, onDone }: { old?: Rule; onDone: () => void }) {
       when: text("when"),
       hours: words("hours"),
     };
-    request(`/api/rules/${encodeURIComponent(name)}`, {
+    request(`/api/routes/${encodeURIComponent(name)}`, {
       method: "PUT",
       headers: { "Content-Type": "application/json" },
       body: JSON.stringify(rule),

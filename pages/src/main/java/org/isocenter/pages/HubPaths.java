@@ -15,9 +15,7 @@ import org.isocenter.archive.AuditEvent.Kind;
 import org.isocenter.archive.Delivery;
 import org.isocenter.dicom.TransferSyntax;
 import org.isocenter.node.Node;
-import org.isocenter.node.RouteBook;
 import org.isocenter.node.Settings;
-import org.isocenter.node.SettingsException;
 import org.isocenter.synthetic.SyntheticPatient;
 import org.isocenter.web.HttpException;
 import org.isocenter.web.JsonText;
@@ -27,7 +25,7 @@ import org.isocenter.web.Users;
 import org.isocenter.web.WebReply;
 import org.isocenter.web.WebRequest;
 
-/** What the pages need of the hub itself: rules of routing, deliveries, users and tokens, storage, a patient to try. */
+/** What the pages need of the hub itself: deliveries, users and tokens, storage, a patient to try. */
 final class HubPaths {
     private static final int SLICES = 60;
     private static final int MOST_DAYS = 3650;
@@ -43,10 +41,6 @@ final class HubPaths {
 
     List<Route> routes() {
         return List.of(
-                Route.get("/api/rules", Role.VIEWER, "Rules of routing in the order they are asked", this::rules),
-                put("/api/rules/{name}", "Makes a rule of routing, with the keys of the settings", this::putRule),
-                Route.delete(
-                        "/api/rules/{name}", Role.ADMINISTRATOR, "Removes a rule that was made here", this::removeRule),
                 Route.get(
                                 "/api/deliveries",
                                 Role.VIEWER,
@@ -76,44 +70,6 @@ final class HubPaths {
     private static Route put(String path, String summary, Route.Action action) {
         List<String> json = List.of("application/json");
         return new Route("PUT", path, Role.ADMINISTRATOR, summary, List.of(), json, Kind.CONFIGURATION, action);
-    }
-
-    private void rules(WebRequest request, WebReply reply) throws IOException {
-        RouteBook book = node.routes();
-        JsonText.reply(reply, 200, json -> {
-            json.writeStartArray();
-            for (RouteBook.Entry entry : book.entries()) {
-                json.writeStartObject();
-                json.writeBooleanField("fixed", entry.ofSettings());
-                json.writeFieldName("rule");
-                json.writeRawValue(book.json(entry.rule()));
-                json.writeEndObject();
-            }
-            json.writeEndArray();
-        });
-    }
-
-    private void putRule(WebRequest request, WebReply reply) throws IOException {
-        ObjectNode body = JsonText.object(request);
-        body.put("name", request.variable("name"));
-        try {
-            node.routes()
-                    .put(node.routes().parse(body.toString()), request.caller().name());
-        } catch (SettingsException e) {
-            throw new HttpException(400, e.getMessage());
-        }
-        done(reply);
-    }
-
-    private void removeRule(WebRequest request, WebReply reply) throws IOException {
-        try {
-            if (!node.routes().remove(request.variable("name"), request.caller().name())) {
-                throw new HttpException(404, "there is no rule of this name");
-            }
-        } catch (SettingsException e) {
-            throw new HttpException(409, e.getMessage());
-        }
-        reply.empty(204);
     }
 
     private static void done(WebReply reply) throws IOException {
