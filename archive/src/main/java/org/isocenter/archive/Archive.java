@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.isocenter.dicom.FileSource;
 import org.isocenter.dicom.Finding;
 
 /**
@@ -316,9 +317,9 @@ public final class Archive implements AutoCloseable {
                 writer.call(new InstanceWrite(arrival, references, incoming.file(), policy, false), folder);
         for (InstanceWrite.Candidate candidate : result.candidates()) {
             if (Comparison.sameDataSet(
-                    incoming.path(),
+                    FileSource.of(incoming.path()),
                     incoming.dataSetOffset(),
-                    shelves.path(candidate.file()),
+                    shelves.file(candidate.file()),
                     candidate.dataSetOffset())) {
                 incoming.close();
                 return policy.same() == KeepPolicy.Duplicate.REFUSE

@@ -3,8 +3,7 @@ package org.isocenter.archive;
 import java.io.IOException;
 import java.nio.MappedByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
+import org.isocenter.dicom.FileSource;
 
 /** Compares data sets of two files byte for byte: a digest is too short to trust it with a patient's data. */
 final class Comparison {
@@ -12,9 +11,9 @@ final class Comparison {
 
     private Comparison() {}
 
-    static boolean sameDataSet(Path one, long oneOffset, Path other, long otherOffset) throws IOException {
-        try (FileChannel a = FileChannel.open(one, StandardOpenOption.READ);
-                FileChannel b = FileChannel.open(other, StandardOpenOption.READ)) {
+    static boolean sameDataSet(FileSource one, long oneOffset, FileSource other, long otherOffset) throws IOException {
+        try (FileChannel a = one.open();
+                FileChannel b = other.open()) {
             long length = a.size() - oneOffset;
             return length == b.size() - otherOffset && sameBytes(a, oneOffset, b, otherOffset, length);
         }

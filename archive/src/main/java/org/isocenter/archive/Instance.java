@@ -1,6 +1,5 @@
 package org.isocenter.archive;
 
-import java.nio.file.Path;
 import java.time.Instant;
 
 /**
@@ -36,7 +35,7 @@ public record Instance(
         String patientName,
         String modality,
         String label,
-        Path file,
+        StoredFile file,
         long dataSetOffset,
         long size,
         String digest,

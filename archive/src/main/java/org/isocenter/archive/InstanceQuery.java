@@ -91,7 +91,7 @@ final class InstanceQuery {
                 row.getString(before + 9),
                 row.getString(before + 10),
                 row.getString(before + 11),
-                shelves.path(row.getString(before + 12)),
+                shelves.file(row.getString(before + 12)),
                 row.getLong(before + 13),
                 row.getLong(before + 14),
                 row.getString(before + 15),

@@ -1,6 +1,5 @@
 package org.isocenter.archive;
 
-import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,7 +16,7 @@ import java.util.List;
  * @param receivedAt when
  */
 public record Quarantined(
-        Path file, String sopClassUid, String sopInstanceUid, String reason, Origin origin, Instant receivedAt) {
+        StoredFile file, String sopClassUid, String sopInstanceUid, String reason, Origin origin, Instant receivedAt) {
 
     static IndexReaders.Query<List<Quarantined>> all(Shelves shelves) {
         return statements -> {
@@ -29,7 +28,7 @@ public record Quarantined(
                     .executeQuery()) {
                 while (row.next()) {
                     all.add(new Quarantined(
-                            shelves.path(row.getString(1)),
+                            shelves.file(row.getString(1)),
                             row.getString(2),
                             row.getString(3),
                             row.getString(4),

@@ -173,7 +173,7 @@ final class QueryRows {
 
     private void read(DataSetBuilder candidate, String file) throws IOException {
         DataSet whole = DicomFileReader.read(
-                        shelves.path(file), ReadOptions.headerOnly().withStopBefore(Tags.PixelData))
+                        shelves.file(file), ReadOptions.headerOnly().withStopBefore(Tags.PixelData))
                 .dataSet();
         for (int tag : fromFile) {
             whole.find(tag).ifPresent(e -> QueryAttributes.copy(candidate, e, whole));

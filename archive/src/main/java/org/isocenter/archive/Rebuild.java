@@ -2,7 +2,6 @@ package org.isocenter.archive;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,9 +70,9 @@ final class Rebuild {
     }
 
     private void read(String id) throws IOException {
-        Path path = shelves.path(id);
+        StoredFile stored = shelves.file(id);
         try {
-            DicomFile file = DicomFileReader.read(path, READING);
+            DicomFile file = DicomFileReader.read(stored, READING);
             DataSet header = file.dataSet();
             if (!header.hasValue(Tags.SOPInstanceUID)) {
                 faults.accept(new Fault(Fault.Kind.DAMAGED, id, "", "has no SOP Instance UID"));
@@ -81,9 +80,9 @@ final class Rebuild {
             }
             String from = file.meta().string(Tags.SourceApplicationEntityTitle);
             Arrival arrival = new Arrival(header, file.syntax(), new Origin(from, "", "rebuilt"), List.of(), List.of());
-            long size = Files.size(path);
-            String digest = Verification.digest(path, file.dataSetOffset());
-            long at = Files.getLastModifiedTime(path).toMillis();
+            long size = stored.size();
+            String digest = Verification.digest(stored, file.dataSetOffset());
+            long at = Files.getLastModifiedTime(stored.name()).toMillis();
             group.add(new Found(arrival, new KeptFile(shelves.node(), id, size, file.dataSetOffset(), digest, at)));
         } catch (IOException unreadable) {
             faults.accept(new Fault(Fault.Kind.DAMAGED, id, "", unreadable.getMessage()));
@@ -122,9 +121,9 @@ final class Rebuild {
     private void settle(Found found, InstanceWrite.Result result) throws IOException {
         for (InstanceWrite.Candidate candidate : result.candidates()) {
             if (Comparison.sameDataSet(
-                    shelves.path(found.file().id()),
+                    shelves.file(found.file().id()),
                     found.file().dataSetOffset(),
-                    shelves.path(candidate.file()),
+                    shelves.file(candidate.file()),
                     candidate.dataSetOffset())) {
                 faults.accept(new Fault(
                         Fault.Kind.SURPLUS, found.file().id(), "", "has the data set of " + candidate.file()));

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -38,7 +37,7 @@ final class Securing {
             List<Instance> variants = archive.find(Selection.ofInstance(uid), 0, VARIANTS);
             for (Instance variant : forced(variants)) {
                 secured.computeIfAbsent(uid, _ -> new HashSet<>()).add(variant.sopClassUid());
-                for (Path folder = variant.file().getParent();
+                for (Path folder = variant.file().name().getParent();
                         folder != null && folder.startsWith(root);
                         folder = folder.getParent()) {
                     folders.add(folder);
@@ -58,7 +57,7 @@ final class Securing {
     private static List<Instance> forced(List<Instance> variants) throws IOException {
         List<Instance> whole = new ArrayList<>();
         for (Instance variant : variants) {
-            try (FileChannel channel = FileChannel.open(variant.file(), StandardOpenOption.READ)) {
+            try (FileChannel channel = variant.file().open()) {
                 if (channel.size() != variant.size()) {
                     return List.of();
                 }

@@ -111,6 +111,11 @@ final class Shelves {
         return files.resolve(fileId);
     }
 
+    /** The file of an id that the index holds. */
+    StoredFile file(String fileId) {
+        return new StoredFile(path(fileId), fileId);
+    }
+
     /** The file id of a path that {@link #path} gave. */
     String id(Path path) {
         return files.relativize(path).toString().replace('\\', '/');

@@ -4,8 +4,7 @@ import java.io.IOException;
 import java.nio.MappedByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
+import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -13,6 +12,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import java.util.zip.CRC32C;
+import org.isocenter.dicom.FileSource;
 
 /** Compares files and rows: each row has its file with the bytes that were received, each file has its row. */
 final class Verification {
@@ -87,13 +87,15 @@ final class Verification {
     }
 
     private void verify(Instance instance) throws IOException {
-        String id = shelves.id(instance.file());
-        if (!Files.exists(instance.file())) {
+        String id = instance.file().id();
+        String is = "";
+        long size;
+        try {
+            size = instance.file().size();
+        } catch (NoSuchFileException gone) {
             faults.accept(new Fault(Fault.Kind.MISSING, id, instance.sopInstanceUid(), "the file is gone"));
             return;
         }
-        String is = "";
-        long size = Files.size(instance.file());
         if (size == instance.size()) {
             is = digest(instance.file(), instance.dataSetOffset());
         }
@@ -106,9 +108,9 @@ final class Verification {
     }
 
     /** Digest of what follows an offset. */
-    static String digest(Path file, long offset) throws IOException {
+    static String digest(FileSource file, long offset) throws IOException {
         CRC32C crc = new CRC32C();
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+        try (FileChannel channel = file.open()) {
             long size = channel.size();
             for (long at = offset; at < size; at += MAPPED_BYTES) {
                 MappedByteBuffer part =

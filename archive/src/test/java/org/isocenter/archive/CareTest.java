@@ -90,7 +90,10 @@ class CareTest {
         try (Archive archive = open()) {
             Objects.keep(archive, Objects.ct("1.1"));
             Objects.keep(archive, Objects.ct("1.2"));
-            cut = archive.find(Selection.ofInstance("1.2"), 0, 1).getFirst().file();
+            cut = archive.find(Selection.ofInstance("1.2"), 0, 1)
+                    .getFirst()
+                    .file()
+                    .name();
         }
         byte[] bytes = Files.readAllBytes(cut);
         Files.write(cut, java.util.Arrays.copyOf(bytes, bytes.length - 3));
@@ -155,12 +158,12 @@ class CareTest {
         }
         try (Archive archive = open()) {
             List<Instance> all = archive.find(Selection.ALL, 0, 10);
-            byte[] bytes = Files.readAllBytes(all.get(0).file());
+            byte[] bytes = Files.readAllBytes(all.get(0).file().name());
             bytes[bytes.length - 5] ^= 1;
-            Files.write(all.get(0).file(), bytes);
-            Files.write(all.get(1).file(), new byte[10]);
-            Files.delete(all.get(2).file());
-            Files.write(all.get(0).file().resolveSibling("0999.dcm"), bytes);
+            Files.write(all.get(0).file().name(), bytes);
+            Files.write(all.get(1).file().name(), new byte[10]);
+            Files.delete(all.get(2).file().name());
+            Files.write(all.get(0).file().name().resolveSibling("0999.dcm"), bytes);
             assertThat(archive.verify(faults::add, Advance.ON)).isEqualTo(4);
             assertThat(faults)
                     .extracting(Fault::kind)
@@ -240,7 +243,7 @@ class CareTest {
         Path file;
         try (Archive archive = open()) {
             study(archive, 1);
-            file = archive.find(Selection.ALL, 0, 1).getFirst().file();
+            file = archive.find(Selection.ALL, 0, 1).getFirst().file().name();
         }
         Index index = new EmbeddedIndex(folder.resolve("index.db"));
         try (Connection connection = index.writer(Durability.PROCESS);

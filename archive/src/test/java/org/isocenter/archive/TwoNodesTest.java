@@ -44,8 +44,7 @@ class TwoNodesTest {
                 List<Instance> kept = archive.find(Selection.ALL, 0, Integer.MAX_VALUE);
                 Set<String> uids = kept.stream().map(Instance::sopInstanceUid).collect(Collectors.toSet());
                 assertThat(uids).containsAll(acknowledged).hasSameSizeAs(kept);
-                assertThat(kept)
-                        .allSatisfy(i -> assertThat(Files.size(i.file())).isEqualTo(i.size()));
+                assertThat(kept).allSatisfy(i -> assertThat(i.file().size()).isEqualTo(i.size()));
                 assertThat(archive.totals().instances()).isEqualTo(kept.size());
                 assertThat(archive.totals().patients()).isEqualTo(3);
                 // What the dead one had taken is queued again once its lease has ended, and its strays are gone.

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.lang.foreign.Arena;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,9 +25,9 @@ import org.isocenter.conformance.SubjectGroup;
 import org.isocenter.conformance.Verdict;
 import org.isocenter.console.Console;
 import org.isocenter.console.DicomFiles;
-import org.isocenter.console.MappedFile;
 import org.isocenter.console.Progress;
 import org.isocenter.dicom.Bytes;
+import org.isocenter.dicom.FileSource;
 import org.isocenter.network.Endpoint;
 import org.isocenter.services.Instance;
 import org.isocenter.services.StorageBatch;
@@ -138,12 +139,13 @@ final class DemoRun {
 
     private static boolean isSame(Instance sent, org.isocenter.archive.Instance kept) throws IOException {
         try (Arena arena = Arena.ofConfined()) {
-            return dataSet(sent.path(), sent.offset(), arena).equals(dataSet(kept.file(), kept.dataSetOffset(), arena));
+            return dataSet(sent.file(), sent.offset(), arena).equals(dataSet(kept.file(), kept.dataSetOffset(), arena));
         }
     }
 
-    private static Bytes dataSet(Path file, long offset, Arena arena) throws IOException {
-        Bytes all = MappedFile.bytes(file, arena);
-        return all.slice(offset, all.length() - offset);
+    private static Bytes dataSet(FileSource file, long offset, Arena arena) throws IOException {
+        try (FileChannel channel = file.open()) {
+            return Bytes.of(channel.map(FileChannel.MapMode.READ_ONLY, offset, channel.size() - offset, arena));
+        }
     }
 }

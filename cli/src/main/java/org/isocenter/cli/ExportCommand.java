@@ -95,7 +95,7 @@ final class ExportCommand implements Callable<Integer> {
                     }
                     Path target = to.resolve(places.place(kept));
                     Files.createDirectories(target.getParent());
-                    Files.copy(kept.file(), target);
+                    kept.file().copyTo(target);
                     copied++;
                 }
                 page = archive.find(selection, page.getLast().id(), PAGE);

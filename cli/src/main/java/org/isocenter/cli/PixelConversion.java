@@ -31,7 +31,7 @@ final class PixelConversion {
             return Conversion.UNCOMPRESSED.bodies().of(instance, target);
         }
         try (Arena arena = Arena.ofConfined()) {
-            DicomFile file = DicomFileReader.readMapped(instance.path(), ReadOptions.ALL, arena);
+            DicomFile file = DicomFileReader.readMapped(instance.file(), ReadOptions.ALL, arena);
             DataSet plain = Transcoder.transcode(file.dataSet(), file.syntax(), target);
             return Optional.of(Body.of(DataSetWriter.toBytes(plain, target)));
         } catch (DicomException noDecoder) {

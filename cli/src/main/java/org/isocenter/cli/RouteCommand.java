@@ -12,6 +12,7 @@ import org.isocenter.console.Console;
 import org.isocenter.console.DicomFiles;
 import org.isocenter.console.ExitCode;
 import org.isocenter.console.UsageException;
+import org.isocenter.dicom.FileSource;
 import org.isocenter.node.DryRun;
 import org.isocenter.node.Settings;
 import org.isocenter.readings.MissingSlices;
@@ -89,7 +90,8 @@ final class RouteCommand implements Callable<Integer> {
             throw new UsageException("no DICOM object to try in " + paths);
         }
         Profiles profiles = Profiles.packaged(Checks.all());
-        List<DryRun.Step> steps = DryRun.of(hub.settings(), profiles, MissingSlices::of, files.dicom(), from);
+        List<FileSource> sources = files.dicom().stream().map(FileSource::of).toList();
+        List<DryRun.Step> steps = DryRun.of(hub.settings(), profiles, MissingSlices::of, sources, from);
         try (Output output = new Output()) {
             for (DryRun.Step step : steps) {
                 if (all || step.action() != DryRun.Action.PASSED) {

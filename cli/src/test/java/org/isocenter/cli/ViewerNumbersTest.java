@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import org.isocenter.dicom.DataSet;
 import org.isocenter.dicom.DicomFileReader;
+import org.isocenter.dicom.FileSource;
 import org.isocenter.dicom.ReadOptions;
 import org.isocenter.dicom.Tags;
 import org.isocenter.testkit.SharedData;
@@ -39,7 +40,7 @@ class ViewerNumbersTest {
     private static Kept kept(Path file) throws IOException {
         DataSet object = DicomFileReader.read(file, ReadOptions.ALL).dataSet();
         return new Kept(
-                file,
+                FileSource.of(file),
                 object.string(Tags.SOPClassUID),
                 object.string(Tags.SOPInstanceUID),
                 object.string(Tags.SeriesInstanceUID));

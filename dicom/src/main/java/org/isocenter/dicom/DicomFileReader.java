@@ -3,11 +3,10 @@ package org.isocenter.dicom;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.foreign.Arena;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -49,19 +48,25 @@ public final class DicomFileReader {
      *     {@link #readMapped}
      */
     public static DicomFile read(Path path, ReadOptions options) throws IOException {
+        return read(FileSource.of(path), options);
+    }
+
+    /** Likewise, a file that may have to be fetched first. */
+    public static DicomFile read(FileSource file, ReadOptions options) throws IOException {
         boolean partial =
                 options.stopBefore() != -1 || options.keepBefore() != -1 || options.keepValuesUpTo() != Long.MAX_VALUE;
-        if (partial) {
-            try (InputStream in = Files.newInputStream(path)) {
+        try (FileChannel channel = file.open();
+                InputStream in = Channels.newInputStream(channel)) {
+            if (partial) {
                 return read(in, options, null);
             }
+            long size = channel.size();
+            if (size > options.maxHeldBytes()) {
+                throw new DicomException(
+                        0, "", "a file of " + size + " bytes, more than the " + options.maxHeldBytes() + " to be held");
+            }
+            return read(Bytes.of(in.readAllBytes()), options);
         }
-        long size = Files.size(path);
-        if (size > options.maxHeldBytes()) {
-            throw new DicomException(
-                    0, "", "a file of " + size + " bytes, more than the " + options.maxHeldBytes() + " to be held");
-        }
-        return read(Bytes.of(Files.readAllBytes(path)), options);
     }
 
     /** Reads from memory; values are slices. */
@@ -79,7 +84,12 @@ public final class DicomFileReader {
      * meanwhile: reading a page that is gone fails with an {@link InternalError}.
      */
     public static DicomFile readMapped(Path path, ReadOptions options, Arena arena) throws IOException {
-        try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
+        return readMapped(FileSource.of(path), options, arena);
+    }
+
+    /** Likewise, a file that may have to be fetched first. */
+    public static DicomFile readMapped(FileSource file, ReadOptions options, Arena arena) throws IOException {
+        try (FileChannel channel = file.open()) {
             Bytes bytes = Bytes.of(channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), arena));
             return read(bytes, options);
         }

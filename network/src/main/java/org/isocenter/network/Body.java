@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.nio.file.Path;
 import org.isocenter.dicom.Bytes;
 import org.isocenter.dicom.DataSet;
+import org.isocenter.dicom.FileSource;
 import org.isocenter.dicom.TransferSyntax;
 
 /** The data set of a message to be sent, in whatever form it is at hand; always in the syntax of the presentation context. */
@@ -25,7 +26,7 @@ public sealed interface Body {
      * @param offset first byte
      * @param length bytes; even
      */
-    record OfFile(Path path, long offset, long length) implements Body {}
+    record OfFile(FileSource file, long offset, long length) implements Body {}
 
     /** A data set to be encoded while it is sent. */
     record OfDataSet(DataSet dataSet, TransferSyntax syntax) implements Body {}
@@ -60,6 +61,10 @@ public sealed interface Body {
     }
 
     static Body ofFile(Path path, long offset, long length) {
-        return new OfFile(path, offset, length);
+        return new OfFile(FileSource.of(path), offset, length);
+    }
+
+    static Body ofFile(FileSource file, long offset, long length) {
+        return new OfFile(file, offset, length);
     }
 }

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.StandardOpenOption;
 import org.isocenter.dicom.Bytes;
 import org.isocenter.dicom.DataSetWriter;
 
@@ -114,7 +113,7 @@ final class PDataOutput extends OutputStream {
     }
 
     private void writeFile(Body.OfFile file) throws IOException {
-        try (FileChannel channel = FileChannel.open(file.path(), StandardOpenOption.READ)) {
+        try (FileChannel channel = file.file().open()) {
             long end = file.offset() + file.length();
             for (long at = file.offset(); at < end; ) {
                 room();
@@ -154,7 +153,7 @@ final class PDataOutput extends OutputStream {
         ByteBuffer target = buffer.slice(start, n);
         while (target.hasRemaining()) {
             if (channel.read(target, at + target.position()) < 0) {
-                throw new EOFException(file.path() + " ends before its data set does");
+                throw new EOFException(file.file().name() + " ends before its data set does");
             }
         }
     }

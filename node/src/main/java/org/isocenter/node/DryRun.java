@@ -13,6 +13,7 @@ import org.isocenter.conformance.Profiles;
 import org.isocenter.conformance.Subject;
 import org.isocenter.conformance.Verdict;
 import org.isocenter.dicom.DataSet;
+import org.isocenter.dicom.FileSource;
 import org.isocenter.dicom.TransferSyntax;
 import org.isocenter.node.Routes.Leg;
 
@@ -79,7 +80,11 @@ public final class DryRun {
      * @param senderAe AE title that is said to send them
      */
     public static List<Step> of(
-            Settings settings, Profiles profiles, Node.MissingSlices slices, List<Path> files, String senderAe)
+            Settings settings,
+            Profiles profiles,
+            Node.MissingSlices slices,
+            List<? extends FileSource> files,
+            String senderAe)
             throws IOException {
         Map<String, Peer> peers = new LinkedHashMap<>();
         for (String name : settings.peers().keySet()) {
@@ -101,7 +106,7 @@ public final class DryRun {
             String refusal = route.refusal(header, sender, routes.peers());
             if (!refusal.isEmpty()) {
                 steps.add(new Step(
-                        member.file(),
+                        member.file().name(),
                         member.sopInstanceUid(),
                         route.name(),
                         "",
@@ -121,7 +126,7 @@ public final class DryRun {
     }
 
     private void alone(Member member, DataSet header, TransferSyntax syntax, List<Leg> legs) {
-        Subject subject = new Subject(member.file(), header, syntax, List.of());
+        Subject subject = new Subject(member.file().name(), header, syntax, List.of());
         DestinationChecks.Judgement judgement = checks.judge(subject, legs);
         List<Dispatch> dispatches = Deliveries.dispatches(legs, judgement.verdicts(), now);
         for (int i = 0; i < legs.size(); i++) {
@@ -129,7 +134,7 @@ public final class DryRun {
             Dispatch dispatch = dispatches.get(i);
             Verdict verdict = judgement.verdicts().get(leg);
             steps.add(new Step(
-                    member.file(),
+                    member.file().name(),
                     member.sopInstanceUid(),
                     leg.route().name(),
                     leg.peer().name(),
@@ -148,7 +153,7 @@ public final class DryRun {
         boolean goes = decision.isComplete() && decision.held().isEmpty();
         Action action = !decision.isComplete() ? Action.WAITS : goes ? Action.GOES : Action.HELD;
         steps.add(new Step(
-                set.root().file(),
+                set.root().file().name(),
                 set.root().sopInstanceUid(),
                 leg.route().name(),
                 leg.peer().name(),

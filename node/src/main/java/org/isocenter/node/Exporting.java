@@ -84,7 +84,7 @@ record Exporting(Archive archive, Path folder) implements Work {
                 if (places.holds(kept)) {
                     Path target = part.resolve(places.place(kept));
                     Files.createDirectories(target.getParent());
-                    Files.copy(kept.file(), target);
+                    kept.file().copyTo(target);
                     copied++;
                 }
             }

@@ -1,7 +1,6 @@
 package org.isocenter.node;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -10,6 +9,7 @@ import org.isocenter.archive.Reference;
 import org.isocenter.dicom.DataSet;
 import org.isocenter.dicom.DicomFile;
 import org.isocenter.dicom.DicomFileReader;
+import org.isocenter.dicom.FileSource;
 import org.isocenter.dicom.ReadOptions;
 import org.isocenter.dicom.Tags;
 
@@ -24,13 +24,13 @@ final class FileSets implements SetSource {
     private final Map<Member, DataSet> headers = new HashMap<>();
     private final List<Member> members = new ArrayList<>();
 
-    FileSets(List<Path> files) throws IOException {
-        for (Path file : files) {
+    FileSets(List<? extends FileSource> files) throws IOException {
+        for (FileSource file : files) {
             add(file, DicomFileReader.read(file, HEADER));
         }
     }
 
-    private void add(Path path, DicomFile file) {
+    private void add(FileSource source, DicomFile file) {
         DataSet header = file.dataSet();
         Member member = new Member(
                 -1 - members.size(),
@@ -38,7 +38,7 @@ final class FileSets implements SetSource {
                 header.string(Tags.SOPClassUID),
                 header.string(Tags.Modality),
                 header.string(Tags.SeriesInstanceUID),
-                path,
+                source,
                 file.syntax());
         members.add(member);
         headers.put(member, header);

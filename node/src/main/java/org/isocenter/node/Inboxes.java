@@ -2,7 +2,6 @@ package org.isocenter.node;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -77,7 +76,7 @@ final class Inboxes implements Part {
         Instance file = Instance.of(kept.file());
         TransferSyntax target = written.orElse(file.syntax());
         if (target.equals(file.syntax())) {
-            inbox.lay(kept.patientId(), kept.id(), out -> Files.copy(kept.file(), out));
+            inbox.lay(kept.patientId(), kept.id(), kept.file()::writeTo);
             return;
         }
         Optional<Body> body = conversion.bodies().of(file, target);

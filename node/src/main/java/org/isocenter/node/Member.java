@@ -1,7 +1,7 @@
 package org.isocenter.node;
 
-import java.nio.file.Path;
 import org.isocenter.archive.Instance;
+import org.isocenter.dicom.FileSource;
 import org.isocenter.dicom.TransferSyntax;
 
 /**
@@ -21,7 +21,7 @@ record Member(
         String sopClassUid,
         String modality,
         String seriesUid,
-        Path file,
+        FileSource file,
         TransferSyntax syntax) {
     static Member of(Instance kept) {
         return new Member(

@@ -67,7 +67,7 @@ final class Parcels {
         if (!orders.mends()) {
             return asKept(delivery);
         }
-        Path kept = delivery.instance().file();
+        Path kept = delivery.instance().file().name();
         for (Repaired object : outcome(delivery, orders, bench).objects()) {
             if (object.original().path().equals(kept) && object.isChanged()) {
                 Path mended = folder.resolve(delivery.id() + ".dcm");

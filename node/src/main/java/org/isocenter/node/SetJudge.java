@@ -148,7 +148,7 @@ final class SetJudge {
         Map<Path, List<Judged>> findings = new LinkedHashMap<>();
         for (SetReport patient : report.sets()) {
             for (Finding finding : patient.findings()) {
-                findings.computeIfAbsent(set.root().file(), _ -> new ArrayList<>())
+                findings.computeIfAbsent(set.root().file().name(), _ -> new ArrayList<>())
                         .add(new Judged(profile, finding));
             }
             for (ObjectReport object : patient.objects()) {

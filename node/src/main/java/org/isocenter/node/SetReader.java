@@ -39,6 +39,6 @@ record SetReader(Arena arena) {
     }
 
     private static Subject subject(Member member, DicomFile file) {
-        return new Subject(member.file(), file.dataSet(), file.syntax(), file.findings());
+        return new Subject(member.file().name(), file.dataSet(), file.syntax(), file.findings());
     }
 }

@@ -234,7 +234,7 @@ final class SetRouter implements Part {
         Map<Long, List<Judged>> findings = new HashMap<>();
         for (Member member : set.members()) {
             items.add(new Shipment.Item(member.id(), member.position()));
-            List<Judged> some = decision.findings().get(member.file());
+            List<Judged> some = decision.findings().get(member.file().name());
             if (some != null) {
                 findings.put(member.id(), some);
             }

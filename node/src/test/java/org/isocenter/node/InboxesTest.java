@@ -163,7 +163,7 @@ class InboxesTest {
         try (Node node = node("raystation")) {
             assertThat(store(node, pet, TransferSyntax.IMPLICIT_LE)).isEqualTo(Status.SUCCESS);
             var kept = node.archive().find(Selection.ALL, 0, 1).getFirst();
-            byte[] whole = Files.readAllBytes(kept.file());
+            byte[] whole = Files.readAllBytes(kept.file().name());
             byte[] dataSet = Arrays.copyOfRange(whole, (int) kept.dataSetOffset(), whole.length);
             assertThat(Bytes.of(dataSet)).isEqualTo(sent);
         }

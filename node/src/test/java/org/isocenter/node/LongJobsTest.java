@@ -145,7 +145,8 @@ class LongJobsTest {
         files(inbox, 1, 3);
         try (Node node = Node.start(settings())) {
             ended(node, node.jobs().submit("import", Map.of("path", "."), "ann"));
-            Files.write(node.archive().find(Selection.ALL, 0, 1).getFirst().file(), new byte[9]);
+            Files.write(
+                    node.archive().find(Selection.ALL, 0, 1).getFirst().file().name(), new byte[9]);
             Job job = ended(node, node.jobs().submit("verify", Map.of(), "ann"));
             assertThat(job.note()).isEqualTo("3 instances verified, 1 damaged, 0 missing, 0 surplus files");
             assertThat(LongJobs.state(job).get("faults")).contains("has 9 bytes");

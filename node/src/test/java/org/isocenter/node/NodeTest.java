@@ -56,7 +56,7 @@ class NodeTest {
             }
             Instance kept = node.archive().find(Selection.ALL, 0, 10).getFirst();
             assertThat(kept.origin().from()).isEqualTo("CT_ROOM");
-            byte[] file = Files.readAllBytes(kept.file());
+            byte[] file = Files.readAllBytes(kept.file().name());
             Bytes body = Bytes.of(file).slice(kept.dataSetOffset(), file.length - kept.dataSetOffset());
             assertThat(body).isEqualTo(DataSetWriter.toBytes(dataSet, TransferSyntax.EXPLICIT_LE));
             DicomFile read = DicomFileReader.read(kept.file(), ReadOptions.ALL);
@@ -136,7 +136,7 @@ class NodeTest {
             assertThat(quarantined).extracting(Quarantined::sopInstanceUid).containsExactly("1.1", "1.2", "1.9", "1.1");
             assertThat(quarantined).allSatisfy(q -> {
                 assertThat(q.origin().from()).isEqualTo("CT_ROOM");
-                assertThat(q.file()).isRegularFile();
+                assertThat(q.file().name()).isRegularFile();
             });
             assertThat(node.archive().totals()).isEqualTo(new Archive.Totals(1, 1, 1, 1, 4));
         }

@@ -70,7 +70,8 @@ class PagesTest {
         JsonNode graph = json(hub.get("/api/graph?patientId=" + patient));
         String plan = uidOf(graph, "RTPLAN");
         try (PagesHub other = new PagesHub(folder.resolve("other"), s -> s)) {
-            Path file = hub.node.archive().relations().named(plan).getFirst().file();
+            Path file =
+                    hub.node.archive().relations().named(plan).getFirst().file().name();
             other.node.ingest().acceptFile(file, "test");
             JsonNode alone = json(other.get("/api/graph?patientId=" + patient));
             assertThat(alone.path("complete").asBoolean()).isFalse();

@@ -51,7 +51,7 @@ public record Conversion(Targets targets, Bodies bodies) {
 
     private static void recode(Instance instance, TransferSyntax target, OutputStream out) throws IOException {
         try (Arena arena = Arena.ofConfined()) {
-            DicomFile file = DicomFileReader.readMapped(instance.path(), ReadOptions.ALL, arena);
+            DicomFile file = DicomFileReader.readMapped(instance.file(), ReadOptions.ALL, arena);
             DataSetWriter.write(file.dataSet(), target, out);
         }
     }

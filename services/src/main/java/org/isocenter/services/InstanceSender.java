@@ -2,7 +2,6 @@ package org.isocenter.services;
 
 import java.io.EOFException;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -94,7 +93,7 @@ final class InstanceSender {
 
     /** Half of a message costs the association; a file that is not there, or cut, need not. */
     private static void requireFile(Instance instance) throws IOException {
-        long size = Files.size(instance.path());
+        long size = instance.file().size();
         if (size < instance.offset() + instance.length()) {
             throw new EOFException(
                     instance.path() + " has " + size + " bytes; expected " + (instance.offset() + instance.length()));

@@ -446,7 +446,7 @@ class QueryRetrieveTest {
                         Uids.CTImageStorage,
                         "1.2.3.2",
                         TransferSyntax.JPEG_2000,
-                        instances.get("1.2.3.2").path(),
+                        instances.get("1.2.3.2").file(),
                         0,
                         2));
         int port = archive(QueryOptions.DEFAULT, storage());

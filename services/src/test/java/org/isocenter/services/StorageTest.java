@@ -14,6 +14,7 @@ import org.isocenter.dicom.DataSet;
 import org.isocenter.dicom.DataSetReader;
 import org.isocenter.dicom.DicomFileWriter;
 import org.isocenter.dicom.Element;
+import org.isocenter.dicom.FileSource;
 import org.isocenter.dicom.ReadOptions;
 import org.isocenter.dicom.Tags;
 import org.isocenter.dicom.TransferSyntax;
@@ -105,8 +106,9 @@ class StorageTest {
     @Test
     void whatCannotBeSentIsNotCalledSent() throws Exception {
         Instance good = instance("1.2.3", TransferSyntax.EXPLICIT_LE);
-        Instance compressed = new Instance(CT, "1.2.4", TransferSyntax.JPEG_2000, good.path(), 0, 2);
-        Instance missing = new Instance(CT, "1.2.5", TransferSyntax.EXPLICIT_LE, folder.resolve("none"), 0, 2);
+        Instance compressed = new Instance(CT, "1.2.4", TransferSyntax.JPEG_2000, good.file(), 0, 2);
+        Instance missing =
+                new Instance(CT, "1.2.5", TransferSyntax.EXPLICIT_LE, FileSource.of(folder.resolve("none")), 0, 2);
         try (Listener listener = listener(List.of(TransferSyntax.EXPLICIT_LE.uid()))) {
             List<StoreResult> results = StorageBatch.to(Endpoint.of("127.0.0.1", listener.port()), "US", "THEM")
                     .send(List.of(missing, compressed, good), _ -> {});

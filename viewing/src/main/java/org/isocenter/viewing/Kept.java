@@ -1,6 +1,6 @@
 package org.isocenter.viewing;
 
-import java.nio.file.Path;
+import org.isocenter.dicom.FileSource;
 
 /**
  * An object that can be looked at.
@@ -10,4 +10,4 @@ import java.nio.file.Path;
  * @param sopInstanceUid SOP Instance UID
  * @param seriesUid Series Instance UID
  */
-public record Kept(Path file, String sopClassUid, String sopInstanceUid, String seriesUid) {}
+public record Kept(FileSource file, String sopClassUid, String sopInstanceUid, String seriesUid) {}

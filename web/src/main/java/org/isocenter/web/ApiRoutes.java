@@ -3,12 +3,12 @@ package org.isocenter.web;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import org.isocenter.archive.AuditEvent.Kind;
 import org.isocenter.archive.Instance;
 import org.isocenter.archive.Selection;
+import org.isocenter.archive.StoredFile;
 import org.isocenter.conformance.Profiles;
 import org.isocenter.node.DryRun;
 import org.isocenter.node.Node;
@@ -110,7 +110,7 @@ final class ApiRoutes {
             throw new HttpException(400, "one of 'study' and 'patientId' is needed");
         }
         Selection selection = new Selection(patient, study, "", "");
-        List<Path> files = node.archive().find(selection, 0, ApiSets.MOST + 1).stream()
+        List<StoredFile> files = node.archive().find(selection, 0, ApiSets.MOST + 1).stream()
                 .map(Instance::file)
                 .toList();
         if (files.isEmpty() || files.size() > ApiSets.MOST) {

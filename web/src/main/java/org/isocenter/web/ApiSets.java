@@ -170,7 +170,7 @@ final class ApiSets {
             for (Instance instance : all) {
                 OpenInstance one = new OpenInstance(instance);
                 open.add(one);
-                subjects.add(new Subject(instance.file().getFileName(), one.dataSet(), one.syntax(), List.of()));
+                subjects.add(new Subject(instance.file().name().getFileName(), one.dataSet(), one.syntax(), List.of()));
             }
             Report report = Checker.check(profile, subjects);
             try (OutputStream out = reply.stream(200, "application/json", true)) {

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.foreign.Arena;
 import java.nio.channels.FileChannel;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -140,7 +139,7 @@ final class WadoInstances {
         long first = range.map(ByteRange::first).orElse(0L);
         long length = range.map(ByteRange::length).orElse(instance.size());
         reply.start(range.isPresent() ? 206 : 200, type, length);
-        try (FileChannel file = FileChannel.open(instance.file(), StandardOpenOption.READ)) {
+        try (FileChannel file = instance.file().open()) {
             reply.file(file, first, length);
         }
     }
@@ -151,7 +150,7 @@ final class WadoInstances {
         }
         Instance instance = given.instance();
         if (given.asKept()) {
-            try (FileChannel file = FileChannel.open(instance.file(), StandardOpenOption.READ)) {
+            try (FileChannel file = instance.file().open()) {
                 reply.file(file, 0, instance.size());
             }
             return;
