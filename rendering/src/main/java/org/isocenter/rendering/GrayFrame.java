@@ -1,6 +1,7 @@
 package org.isocenter.rendering;
 
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.isocenter.dicom.DataSet;
 import org.isocenter.dicom.DicomException;
 import org.isocenter.dicom.Tags;
@@ -14,9 +15,6 @@ import org.isocenter.pixels.PixelFormat;
 final class GrayFrame {
     /** Widest stored value that goes through a table. */
     private static final int TABLE_BITS = 16;
-
-    /** Widest stored value of which the table has all, whatever the frame holds: the window of such images may depend on all. */
-    private static final int ALL_BITS = 8;
 
     private final DataSet image;
     private final int number;
@@ -44,77 +42,31 @@ final class GrayFrame {
 
     /** Of every value between the smallest and the largest of the frame: of 65,536 that 16 bits can store a CT has some 3,000. */
     private short[] byTable() throws DicomException {
-        int[] codes = codes();
-        int low = 0;
-        int high = (1 << frame.format().bitsStored()) - 1;
-        if (frame.format().bitsStored() > ALL_BITS) {
-            low = high;
-            high = 0;
-            for (int code : codes) {
-                low = Math.min(low, code);
-                high = Math.max(high, code);
-            }
-        }
-        boolean[] used = new boolean[high - low + 1];
-        for (int code : codes) {
-            used[code - low] = true;
-        }
-        double[] values = new double[used.length];
+        StoredCodes codes = StoredCodes.of(frame);
+        double[] values = new double[codes.high() - codes.low() + 1];
         for (int i = 0; i < values.length; i++) {
-            values[i] = low + i - offset();
+            values[i] = codes.low() + i - codes.offset();
         }
-        short[] grays = grays(values, used);
-        short[] samples = new short[codes.length];
-        for (int i = 0; i < samples.length; i++) {
-            samples[i] = grays[codes[i] - low];
-        }
-        return samples;
-    }
-
-    /** What is added to stored values so that none is negative. */
-    private int offset() {
-        PixelFormat format = frame.format();
-        return format.signed() ? 1 << format.bitsStored() - 1 : 0;
-    }
-
-    /** Stored values, by the bits that count, with the {@link #offset}. */
-    private int[] codes() {
-        PixelFormat format = frame.format();
-        byte[] bytes = frame.bytes().toArray();
-        int shift = format.highBit() + 1 - format.bitsStored();
-        int mask = (1 << format.bitsStored()) - 1;
-        // In two's complement the sign bit counts down what it shall count up.
-        int sign = offset();
-        int[] codes = new int[format.pixels()];
-        if (format.bitsAllocated() <= 8) {
-            for (int i = 0; i < codes.length; i++) {
-                codes[i] = (bytes[i] & 0xFF) >> shift & mask ^ sign;
-            }
-        } else {
-            for (int i = 0; i < codes.length; i++) {
-                codes[i] = (bytes[2 * i] & 0xFF | (bytes[2 * i + 1] & 0xFF) << 8) >> shift & mask ^ sign;
-            }
-        }
-        return codes;
+        return codes.through(grays(values, codes::used));
     }
 
     private short[] byPixel() throws DicomException {
-        return grays(frame.doubles(), null);
+        return grays(frame.doubles(), () -> null);
     }
 
     /**
      * Stored values to grey.
      *
      * @param values changed in place
-     * @param used which of them are in the frame; null for all
+     * @param used tells which of them are in the frame; null for all
      */
-    private short[] grays(double[] values, boolean[] used) throws DicomException {
+    private short[] grays(double[] values, Supplier<boolean[]> used) throws DicomException {
         boolean[] padded = padding.isEmpty() ? null : padding.of(values);
         Modality modality = Modality.of(image, number);
         modality.apply(values);
         boolean signed = modality.isSigned(frame.format().signed());
         Optional<Voi> voi = Voi.of(image, number, signed, options);
-        voi.orElseGet(() -> new Voi.OfWindow(defaultWindow(values, used, padded)))
+        voi.orElseGet(() -> new Voi.OfWindow(defaultWindow(values, used.get(), padded)))
                 .apply(values);
         present(values);
         return scaled(values, padded);

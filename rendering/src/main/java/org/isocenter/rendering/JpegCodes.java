@@ -2,11 +2,20 @@ package org.isocenter.rendering;
 
 import javax.imageio.plugins.jpeg.JPEGHuffmanTable;
 
-/** The codes of a table of Huffman lengths (T.81 Annex C), by symbol. */
+/**
+ * The codes of a table of Huffman lengths (T.81 Annex C), by symbol. The low half of a symbol of a coefficient is the number of bits that follow its
+ * code, so an entry holds what is written but for these, and its whole length.
+ *
+ * <pre>
+ * entry  bits of code and number:5  code  zeros where the number goes
+ * </pre>
+ */
 final class JpegCodes {
+    private static final int LENGTH_SHIFT = 27;
+    private static final int BITS = (1 << LENGTH_SHIFT) - 1;
+
     private final JPEGHuffmanTable table;
-    private final int[] codes = new int[256];
-    private final int[] lengths = new int[256];
+    private final int[] entries = new int[256];
 
     JpegCodes(JPEGHuffmanTable table) {
         this.table = table;
@@ -15,19 +24,27 @@ final class JpegCodes {
         int next = 0;
         for (int length = 1; length <= table.getLengths().length; length++) {
             for (int i = 0; i < table.getLengths()[length - 1]; i++) {
-                codes[symbols[next]] = code++;
-                lengths[symbols[next++]] = length;
+                int symbol = symbols[next++];
+                int follow = symbol & 0xF;
+                entries[symbol] = code++ << follow | length + follow << LENGTH_SHIFT;
             }
             code <<= 1;
         }
     }
 
-    int code(int symbol) {
-        return codes[symbol];
+    /** What {@link #bits} and {@link #length} read. */
+    int entry(int symbol) {
+        return entries[symbol];
     }
 
-    int length(int symbol) {
-        return lengths[symbol];
+    /** The code, and zeros where the number goes. */
+    static int bits(int entry) {
+        return entry & BITS;
+    }
+
+    /** Bits of the code and the number. */
+    static int length(int entry) {
+        return entry >>> LENGTH_SHIFT;
     }
 
     /** What tells a reader of it: class and number, how many codes of each length, the symbols. */

@@ -2,22 +2,19 @@ package org.isocenter.rendering;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 
-/** Bytes of a JPEG: markers with their segments, then bits, in which a zero follows each byte FF (T.81 B.1.1.5). */
+/** Bytes of a JPEG: markers with their segments, and a scan, in which a zero follows each byte FF (T.81 B.1.1.5). */
 final class JpegOutput {
     private static final int MARKER = 0xFF;
+    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final long ONES = 0x0101_0101_0101_0101L;
 
-    private byte[] bytes;
+    private byte[] bytes = new byte[1024];
     private int length;
-    /** Bits that are no whole 32 yet, in the lowest ones. */
-    private long pending;
-
-    private int pendingCount;
-
-    JpegOutput(int expected) {
-        bytes = new byte[expected];
-    }
 
     void marker(int code) {
         room(2);
@@ -36,45 +33,34 @@ final class JpegOutput {
         }
     }
 
-    /** The lowest bits of a number, at most 32. */
-    void bits(int value, int count) {
-        pending = pending << count | value & (1L << count) - 1;
-        pendingCount += count;
-        if (pendingCount >= Integer.SIZE) {
-            pendingCount -= Integer.SIZE;
-            four((int) (pending >>> pendingCount));
+    /** The bits of a scan that has ended. */
+    void scan(JpegScan scan) {
+        byte[] from = scan.bytes();
+        int end = scan.length();
+        // At worst every byte is FF.
+        room(2 * end + Long.BYTES);
+        for (int at = 0; at < end; ) {
+            long eight = at + Long.BYTES <= end ? (long) LONG.get(from, at) : -1;
+            // None of them is FF where none of the inverse is 0.
+            if (((~eight - ONES) & eight & ONES << 7) == 0) {
+                LONG.set(bytes, length, eight);
+                length += Long.BYTES;
+                at += Long.BYTES;
+            } else {
+                int until = Math.min(end, at + Long.BYTES);
+                for (; at < until; at++) {
+                    bytes[length++] = from[at];
+                    if (from[at] == (byte) MARKER) {
+                        bytes[length++] = 0;
+                    }
+                }
+            }
         }
-    }
-
-    private void four(int word) {
-        room(8);
-        for (int shift = 24; shift >= 0; shift -= 8) {
-            one(word >>> shift);
-        }
-    }
-
-    private void one(int value) {
-        bytes[length++] = (byte) value;
-        if ((value & 0xFF) == MARKER) {
-            bytes[length++] = 0;
-        }
-    }
-
-    /** Fills the last byte with ones and ends the image. */
-    void end() {
-        room(16);
-        int fill = -pendingCount & 7;
-        long rest = pending << fill | (1L << fill) - 1;
-        for (int left = pendingCount + fill - 8; left >= 0; left -= 8) {
-            one((int) (rest >>> left));
-        }
-        pendingCount = 0;
-        marker(0xD9);
     }
 
     private void room(int more) {
         if (bytes.length - length < more) {
-            bytes = Arrays.copyOf(bytes, 2 * bytes.length + more);
+            bytes = Arrays.copyOf(bytes, bytes.length + more);
         }
     }
 

@@ -42,32 +42,32 @@ final class JpegTransform {
         return frequency == 0 ? 1 : Math.sqrt(2) * Math.cos(frequency * Math.PI / 16);
     }
 
-    /** Transforms in place. */
-    static void forward(float[] block) {
-        for (int row = 0; row < SIDE; row++) {
-            line(block, row * SIDE, 1);
+    /** Where in the order given each coefficient of the rows stands. */
+    static int[] places(int[] order) {
+        int[] places = new int[order.length];
+        for (int k = 0; k < order.length; k++) {
+            places[order[k]] = k;
         }
-        for (int column = 0; column < SIDE; column++) {
-            line(block, column, SIDE);
-        }
+        return places;
     }
 
-    private static void line(float[] b, int at, int step) {
-        float sum07 = b[at] + b[at + 7 * step];
-        float sum16 = b[at + step] + b[at + 6 * step];
-        float sum25 = b[at + 2 * step] + b[at + 5 * step];
-        float sum34 = b[at + 3 * step] + b[at + 4 * step];
-        float less07 = b[at] - b[at + 7 * step];
-        float less16 = b[at + step] - b[at + 6 * step];
-        float less25 = b[at + 2 * step] - b[at + 5 * step];
-        float less34 = b[at + 3 * step] - b[at + 4 * step];
+    /** Transforms eight numbers of a row; what is read and where it is put may be the same. */
+    static void row(float[] of, int first, float[] to, int at) {
+        float sum07 = of[first] + of[first + 7];
+        float sum16 = of[first + 1] + of[first + 6];
+        float sum25 = of[first + 2] + of[first + 5];
+        float sum34 = of[first + 3] + of[first + 4];
+        float less07 = of[first] - of[first + 7];
+        float less16 = of[first + 1] - of[first + 6];
+        float less25 = of[first + 2] - of[first + 5];
+        float less34 = of[first + 3] - of[first + 4];
 
         float outer = sum07 - sum34;
         float turned = (sum16 - sum25 + outer) * COS_4;
-        b[at] = sum07 + sum34 + sum16 + sum25;
-        b[at + 4 * step] = sum07 + sum34 - (sum16 + sum25);
-        b[at + 2 * step] = outer + turned;
-        b[at + 6 * step] = outer - turned;
+        to[at] = sum07 + sum34 + sum16 + sum25;
+        to[at + 4] = sum07 + sum34 - (sum16 + sum25);
+        to[at + 2] = outer + turned;
+        to[at + 6] = outer - turned;
 
         float low = less34 + less25;
         float high = less16 + less07;
@@ -75,9 +75,45 @@ final class JpegTransform {
         float lowTurned = low * COS_2_LESS + both;
         float highTurned = high * COS_2_MORE + both;
         float middle = (less25 + less16) * COS_4;
-        b[at + 5 * step] = less07 - middle + lowTurned;
-        b[at + 3 * step] = less07 - middle - lowTurned;
-        b[at + step] = less07 + middle + highTurned;
-        b[at + 7 * step] = less07 + middle - highTurned;
+        to[at + 5] = less07 - middle + lowTurned;
+        to[at + 3] = less07 - middle - lowTurned;
+        to[at + 1] = less07 + middle + highTurned;
+        to[at + 7] = less07 + middle - highTurned;
+    }
+
+    /**
+     * Transforms eight numbers of a column of a block whose rows are.
+     *
+     * @param to where the coefficients are put
+     * @param at the first of the block
+     * @param places of coefficients from there on
+     */
+    static void column(float[] b, int x, float[] to, int at, int[] places) {
+        float sum07 = b[x] + b[x + 56];
+        float sum16 = b[x + 8] + b[x + 48];
+        float sum25 = b[x + 16] + b[x + 40];
+        float sum34 = b[x + 24] + b[x + 32];
+        float less07 = b[x] - b[x + 56];
+        float less16 = b[x + 8] - b[x + 48];
+        float less25 = b[x + 16] - b[x + 40];
+        float less34 = b[x + 24] - b[x + 32];
+
+        float outer = sum07 - sum34;
+        float turned = (sum16 - sum25 + outer) * COS_4;
+        to[at + places[x]] = sum07 + sum34 + sum16 + sum25;
+        to[at + places[x + 32]] = sum07 + sum34 - (sum16 + sum25);
+        to[at + places[x + 16]] = outer + turned;
+        to[at + places[x + 48]] = outer - turned;
+
+        float low = less34 + less25;
+        float high = less16 + less07;
+        float both = (low - high) * COS_6;
+        float lowTurned = low * COS_2_LESS + both;
+        float highTurned = high * COS_2_MORE + both;
+        float middle = (less25 + less16) * COS_4;
+        to[at + places[x + 40]] = less07 - middle + lowTurned;
+        to[at + places[x + 24]] = less07 - middle - lowTurned;
+        to[at + places[x + 8]] = less07 + middle + highTurned;
+        to[at + places[x + 56]] = less07 + middle - highTurned;
     }
 }

@@ -227,6 +227,34 @@ class GrayFrameTest {
         }
     }
 
+    /** Values close together and far apart, around zero and around the middle of what can be stored, an odd number of them. */
+    @Test
+    void everyRangeOfValuesGivesTheGrayOfEachValue() throws Exception {
+        Random random = new Random(9);
+        for (boolean signed : new boolean[] {false, true}) {
+            for (int bits : new int[] {9, 12, 16}) {
+                for (int spread : new int[] {1, 5, 300, 1 << 14}) {
+                    int least = signed ? -(1 << bits - 1) : 0;
+                    int range = Math.min(spread, 1 << bits);
+                    int from = least + random.nextInt((1 << bits) - range + 1);
+                    int[] values = new int[4097];
+                    int[] expected = new int[values.length];
+                    for (int i = 0; i < values.length; i++) {
+                        values[i] = from + random.nextInt(range);
+                        expected[i] = linear(values[i] * 2.0 - 1024, 0, 5000);
+                    }
+                    DataSetBuilder image = Images.row(bits, signed, values)
+                            .put(Tags.RescaleSlope, "2")
+                            .put(Tags.RescaleIntercept, "-1024");
+                    assertThat(Images.rendered(image, window(0, 5000, VoiFunction.LINEAR))
+                                    .samples())
+                            .as("%d bits, signed %s, %d values from %d on", bits, signed, range, from)
+                            .isEqualTo(grays(expected));
+                }
+            }
+        }
+    }
+
     @Test
     void noPictureWithoutPixels() {
         assertThatThrownBy(() -> FrameRenderer.of(DataSet.EMPTY, TransferSyntax.EXPLICIT_LE))
