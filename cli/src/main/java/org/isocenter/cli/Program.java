@@ -3,6 +3,7 @@ package org.isocenter.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.concurrent.Callable;
 import org.isocenter.console.Console;
@@ -72,6 +73,8 @@ final class Program {
         line.setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8));
         line.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
         line.setCaseInsensitiveEnumValuesAllowed(true);
+        // The library would find the way from text to a path by reflection.
+        line.registerConverter(Path.class, Path::of);
         line.setUsageHelpAutoWidth(false);
         line.setUsageHelpWidth(120);
         line.setParameterExceptionHandler(this::wrongUsage);

@@ -174,15 +174,15 @@ final class ProfileReader {
     private RowTable rows(String folder, Product product, Profile below, List<Rule> rules) throws IOException {
         Set<String> known = new HashSet<>();
         rules.forEach(rule -> known.add(rule.id()));
-        if (below == null) {
+        RowTable base = below == null ? RowTable.NONE : below.rowTable();
+        if (base.judging().isEmpty()) {
             return new RowTable(
-                    ownRows(folder, product, known, RULE), () -> ownRows(folder, product, known, EVERY_ROW));
+                    ownRows(folder, product, known, RULE),
+                    () -> merge(base.all(), ownRows(folder, product, known, EVERY_ROW)));
         }
         // A row that judges nothing still replaces one of the base that does.
         List<AttributeRow> own = ownRows(folder, product, known, EVERY_ROW);
-        return new RowTable(
-                merge(below.rowTable().judging(), own),
-                () -> merge(below.rowTable().all(), own));
+        return new RowTable(merge(base.judging(), own), () -> merge(base.all(), own));
     }
 
     /** @param filled column that rows must fill, or {@link #EVERY_ROW} */

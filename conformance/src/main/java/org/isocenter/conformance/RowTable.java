@@ -13,6 +13,8 @@ final class RowTable {
         List<AttributeRow> read() throws IOException;
     }
 
+    static final RowTable NONE = new RowTable(List.of(), List::of);
+
     private final List<AttributeRow> judging;
     private final Source rest;
     private List<AttributeRow> all;

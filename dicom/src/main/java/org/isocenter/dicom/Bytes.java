@@ -132,7 +132,9 @@ public final class Bytes {
         if (array != null) {
             return Arrays.copyOfRange(array, (int) start, (int) (start + length));
         }
-        return memory.asSlice(start, length).toArray(ValueLayout.JAVA_BYTE);
+        byte[] copy = new byte[(int) length];
+        MemorySegment.copy(memory, ValueLayout.JAVA_BYTE, start, copy, 0, copy.length);
+        return copy;
     }
 
     /** Copies a part into an array. */

@@ -38,10 +38,6 @@ public record Element(int tag, Vr vr, Vr encoded, Value value) {
 
     /** Whether the value has length zero: no bytes, no items. */
     public boolean isEmpty() {
-        return switch (value) {
-            case Value.Plain(Bytes bytes) -> bytes.isEmpty();
-            case Value.Items(List<DataSet> items, SequenceForm _) -> items.isEmpty();
-            case Value.Fragments _, Value.Omitted _ -> false;
-        };
+        return value.isEmpty();
     }
 }

@@ -88,10 +88,8 @@ public final class Text {
             String number = Tag.format(tag);
             return creator.isEmpty() ? number : number.substring(0, number.length() - 1) + " " + creator + ")";
         }
-        return Dictionary.find(tag)
-                .map(Dictionary.Entry::keyword)
-                .filter(k -> !k.isEmpty())
-                .orElse(Tag.format(tag));
+        Dictionary.Entry entry = Dictionary.find(tag).orElse(null);
+        return entry == null || entry.keyword().isEmpty() ? Tag.format(tag) : entry.keyword();
     }
 
     /** The path of an attribute inside an item: {@code BeamSequence[2].BeamName}. The index counts from 1. */

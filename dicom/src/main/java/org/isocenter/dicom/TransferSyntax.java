@@ -96,6 +96,17 @@ public record TransferSyntax(
         return known != null ? known : new TransferSyntax(uid, uid, true, ByteOrder.LITTLE_ENDIAN, false, true, true);
     }
 
+    /** A syntax is its UID: all else follows from that. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof TransferSyntax that && uid.equals(that.uid);
+    }
+
+    @Override
+    public int hashCode() {
+        return uid.hashCode();
+    }
+
     /** Whether the UID is one of {@link #all}. */
     public static boolean isKnown(String uid) {
         return TABLE.containsKey(uid);

@@ -4,9 +4,17 @@ import java.util.List;
 
 /** What a data element holds: bytes as received, items of a sequence, or fragments of encapsulated pixel data. */
 public sealed interface Value {
+    /** Whether there are no bytes and no items. */
+    boolean isEmpty();
+
     /** Bytes as they stand in the stream, in the byte order of the data set and with their padding. */
     record Plain(Bytes bytes) implements Value {
         static final Plain EMPTY = new Plain(Bytes.EMPTY);
+
+        @Override
+        public boolean isEmpty() {
+            return bytes.isEmpty();
+        }
     }
 
     /**
@@ -24,6 +32,11 @@ public sealed interface Value {
         public Items(List<DataSet> items) {
             this(items, SequenceForm.DEFINED);
         }
+
+        @Override
+        public boolean isEmpty() {
+            return items.isEmpty();
+        }
     }
 
     /**
@@ -34,6 +47,11 @@ public sealed interface Value {
     record Fragments(List<Bytes> fragments) implements Value {
         public Fragments {
             fragments = List.copyOf(fragments);
+        }
+
+        @Override
+        public boolean isEmpty() {
+            return false;
         }
     }
 
@@ -46,5 +64,10 @@ public sealed interface Value {
     record Omitted(long length) implements Value {
         /** The length of a value that DICOM JSON gives as a URI. */
         public static final long UNKNOWN_LENGTH = -1;
+
+        @Override
+        public boolean isEmpty() {
+            return false;
+        }
     }
 }
