@@ -1,7 +1,7 @@
-// After the build: each file beside itself as .br and .gz, and files.tsv, by which the server knows what there is.
+// After the build: the fonts that reports on paper need beside those of PDFBox, for module reports; no page loads them. Then each file beside itself as .br and .gz, and files.tsv, by which the server knows what there is.
 //   path <tab> media type <tab> first 16 hexadecimal digits of SHA-256 <tab> bytes
 import { createHash } from "node:crypto";
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 
@@ -18,9 +18,16 @@ const TYPES = {
 const COMPRESSED_ALREADY = new Set(["woff2", "png"]);
 const root = join(import.meta.dirname, "dist");
 
+const fonts = join(root, "fonts");
+mkdirSync(fonts, { recursive: true });
+for (const [packed, name] of [["m-plus-1p", "MPLUS1p"], ["nanum-gothic", "NanumGothic"]]) {
+  const file = `${name}_400Regular.ttf`;
+  copyFileSync(join(import.meta.dirname, "node_modules/@expo-google-fonts", packed, "400Regular", file), join(fonts, file));
+}
+
 const rows = [];
 for (const entry of readdirSync(root, { recursive: true, withFileTypes: true })) {
-  if (!entry.isFile()) continue;
+  if (!entry.isFile() || entry.parentPath === fonts) continue;
   const file = join(entry.parentPath, entry.name);
   const path = relative(root, file).replaceAll("\\", "/");
   const ending = entry.name.split(".").pop();

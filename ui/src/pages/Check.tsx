@@ -1,11 +1,12 @@
 import { useEffect, useMemo, useState } from "react";
-import { get, post } from "../api/client";
+import { get, post, url } from "../api/client";
 import { verdictOf, type Subject, type Finding, type Graph, type ObjectReport, type Peer, type Product, type Report } from "../api/hub";
 import { useLoad } from "../api/load";
 import { personName } from "../parts/format";
 import { Icon } from "../parts/Icon";
 import { Badge, Button, Card, Empty, LinkButton, Loading, Note, PageHead, Verdict, type Tone } from "../parts/parts";
 import { save } from "../parts/save";
+import { Exports } from "../parts/Table";
 import { go, href, usePlace } from "../shell/router";
 import { t } from "../texts/en";
 import { DataSetWindow } from "./DataSetView";
@@ -110,6 +111,16 @@ function Findings({ report, row, onShow }: { report: Report; row: Row | undefine
           </li>
         ))}
       </ol>
+      <Exports name={`findings-${report.target}`} rows={all}
+        columns={[
+          { key: "effect", title: t.check.effectTitle, value: ({ finding }) => finding.effect },
+          { key: "rule", title: t.mending.rule, value: ({ finding }) => finding.rule },
+          { key: "where", title: t.mending.where, value: ({ finding }) => finding.where },
+          { key: "message", title: t.check.message, value: ({ finding }) => finding.message },
+          { key: "source", title: t.compare.source, value: ({ finding }) => finding.source },
+          { key: "repairable", title: t.check.repairable, value: ({ finding }) => (finding.repairable ? t.peers.yes : t.peers.no) },
+          { key: "objects", title: t.check.objects, value: ({ instances }) => instances.filter(Boolean).join(" ") },
+        ]} />
       {serious.length > 0 && all.length > serious.length && (
         <div className="table-foot">
           <Button small look="quiet" onPress={() => setNotes(!notes)}>
@@ -137,7 +148,9 @@ function Matrix({ reports, lines, target, row, onPick }: {
     }
     return all;
   }, [reports, lines]);
+  const verdict = (report: Report, key: string) => cells.get(`${report.target} ${key}`) ?? "UNKNOWN";
   return (
+    <>
     <div className="table-wrap" tabIndex={0} role="region" aria-label={t.check.matrix}>
       <table className="matrix">
         <thead>
@@ -156,7 +169,7 @@ function Matrix({ reports, lines, target, row, onPick }: {
           {reports.map((report) => (
             <tr key={report.target} className={report.target === target ? "current" : ""}>
               <th scope="row">{report.target}</th>
-              {[{ key: "", verdict: verdictOf(report) }, ...lines.map((line) => ({ key: line.key, verdict: cells.get(`${report.target} ${line.key}`) ?? "UNKNOWN" }))].map((cell) => (
+              {[{ key: "", verdict: verdictOf(report) }, ...lines.map((line) => ({ key: line.key, verdict: verdict(report, line.key) }))].map((cell) => (
                 <td key={cell.key}>
                   <button type="button" aria-pressed={report.target === target && row === cell.key} onClick={() => onPick(report.target, cell.key)}>
                     <Verdict of={cell.verdict} />
@@ -168,6 +181,13 @@ function Matrix({ reports, lines, target, row, onPick }: {
         </tbody>
       </table>
     </div>
+    <Exports name="verdicts" rows={reports}
+      columns={[
+        { key: "target", title: t.check.target, value: (report) => report.target },
+        { key: "set", title: t.check.whole, value: verdictOf },
+        ...lines.map((line) => ({ key: line.key, title: [line.modality, line.label].filter(Boolean).join(" "), value: (report: Report) => verdict(report, line.key) })),
+      ]} />
+    </>
   );
 }
 
@@ -258,6 +278,12 @@ function CheckPatient({ subject, products, wanted }: { subject: Subject; product
           onPress={() => save(`check-${patient}.json`, "application/json", JSON.stringify(reports.data, null, 2))}>
           {t.check.report}
         </Button>
+        {targets.length > 0 && (
+          <LinkButton icon="download" download={`check-${patient}.pdf`}
+            href={url("/api/verdicts/report.pdf", { ...subject, targets: targets.join(","), repair: target })}>
+            {t.common.pdfReport}
+          </LinkButton>
+        )}
         <Button icon="repair" isDisabled={!report} onPress={() => setWindow("repair")}>{t.check.repair}</Button>
         <Button look="primary" icon="send" onPress={() => setWindow("send")}>{t.check.send}</Button>
       </PageHead>

@@ -5,6 +5,7 @@ import { useLoad } from "../api/load";
 import { Icon } from "../parts/Icon";
 import { Await, Button } from "../parts/parts";
 import { Window } from "../parts/Window";
+import { Exports } from "../parts/Table";
 import { t } from "../texts/en";
 import "./dataset.css";
 
@@ -131,6 +132,14 @@ function TreeLines({ tree, where }: { tree: Tree; where: string }) {
           </tbody>
         </table>
       </div>
+      <Exports name="data-set" rows={words === "" ? lines : shown}
+        columns={[
+          { key: "where", title: t.mending.where, value: (line) => line.path },
+          { key: "name", title: t.dataSet.attribute, value: (line) => line.element?.name ?? "" },
+          { key: "tag", title: t.dataSet.tag, value: (line) => line.element?.tag ?? "" },
+          { key: "vr", title: "VR", value: (line) => line.element?.vr ?? "" },
+          { key: "value", title: t.dataSet.value, value: (line) => line.element?.value ?? "" },
+        ]} />
       {(tree.cut || shown.length > MOST_LINES) && <p className="muted small">{t.dataSet.cut}</p>}
     </div>
   );

@@ -1,4 +1,5 @@
 import type { Graph, GraphNode } from "../api/hub";
+import { SavePicture } from "../parts/SavePicture";
 import { t } from "../texts/en";
 import "./patients.css";
 
@@ -93,6 +94,7 @@ export function SetGraph({ graph }: { graph: Graph }) {
           </g>
         ))}
       </svg>
+      <SavePicture name="set" />
       {hidden > 0 && <figcaption className="muted small">{t.patients.hidden(hidden)}</figcaption>}
     </figure>
   );

@@ -85,17 +85,25 @@ export function Table<R>({ name, columns, rows, rowKey, onPick, picked, empty, l
           </tbody>
         </table>
       </div>
-      <div className="table-foot">
-        <span>{t.common.rows(rows.length)}</span>
-        <span className="row">
-          <Button small look="quiet" icon="download" onPress={() => save(`${name}.csv`, "text/csv", csv(columns, sorted))}>
-            CSV
-          </Button>
-          <Button small look="quiet" icon="download" onPress={() => save(`${name}.json`, "application/json", json(columns, sorted))}>
-            JSON
-          </Button>
-        </span>
-      </div>
+      <Exports name={name} columns={columns} rows={sorted} />
     </>
+  );
+}
+
+/** How many rows there are, and the same as CSV and JSON. Buttons in a column are no values, so that column is left out. */
+export function Exports<R>({ name, columns, rows }: { name: string; columns: Column<R>[]; rows: R[] }) {
+  const told = columns.filter((column) => column.key !== "actions");
+  return (
+    <div className="table-foot">
+      <span>{t.common.rows(rows.length)}</span>
+      <span className="row">
+        <Button small look="quiet" icon="download" onPress={() => save(`${name}.csv`, "text/csv", csv(told, rows))}>
+          CSV
+        </Button>
+        <Button small look="quiet" icon="download" onPress={() => save(`${name}.json`, "application/json", json(told, rows))}>
+          JSON
+        </Button>
+      </span>
+    </div>
   );
 }

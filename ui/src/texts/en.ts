@@ -5,6 +5,9 @@ export const t = {
   viewer,
   name: "Isocenter",
   common: {
+    savePicture: "Save as PNG",
+    noPicture: "There is no picture to save.",
+    pdfReport: "PDF report",
     loading: "Loading …",
     nothing: "Nothing here",
     close: "Close",
@@ -95,6 +98,9 @@ export const t = {
     openCheck: "Open the check",
   },
   check: {
+    effectTitle: "Effect",
+    message: "What was found",
+    objects: "Objects",
     lead: "What a system will do with a patient's objects, before it sees them.",
     noPatient: "Choose a patient first",
     noPatientWhy: "Each patient's card leads here.",

@@ -1,6 +1,7 @@
 import { useState } from "react";
 import { Card, Choices } from "../parts/parts";
 import { Table, type Column } from "../parts/Table";
+import { SavePicture } from "../parts/SavePicture";
 import { t } from "../texts/en";
 import type { Brachy, Channel, Dwell } from "./plan";
 
@@ -80,8 +81,11 @@ function DwellPicture({ channels, chosen }: { channels: Channel[]; chosen: numbe
   const most = Math.max(...all.map((dwell) => dwell.timeS ?? 0), 1e-9);
   return (
     <Card title={t.viewer.dwells} actions={
-      <Choices label={t.viewer.projection} value={side} onChange={setSide}
-        options={(Object.keys(AXES) as (keyof typeof AXES)[]).map((value) => ({ value, text: t.viewer.projections[value] }))} />
+      <span className="row">
+        <Choices label={t.viewer.projection} value={side} onChange={setSide}
+          options={(Object.keys(AXES) as (keyof typeof AXES)[]).map((value) => ({ value, text: t.viewer.projections[value] }))} />
+        <SavePicture name="dwells" />
+      </span>
     }>
       <svg className="dwells" viewBox={`0 0 ${SIDE} ${SIDE}`} role="img" aria-label={t.viewer.dwells}>
         {channels.map((channel, index) => {

@@ -5,6 +5,7 @@ import { useLoad } from "../api/load";
 import { Empty, Loading, Note } from "../parts/parts";
 import { Table, type Column } from "../parts/Table";
 import { useTheme } from "../shell/theme";
+import { SavePicture } from "../parts/SavePicture";
 import { t } from "../texts/en";
 import { dvh, percentAt, type Dvh, type DvhRoi } from "./dvh";
 import { useScene, type Stage } from "./scene";
@@ -101,6 +102,7 @@ function Numbers({ rois, colors, reference }: { rois: DvhRoi[]; colors: Readonly
         {t.viewer.vAt}
         <input type="number" min={0} step={0.5} value={gy} onChange={(event) => setVAt(Math.max(0, event.target.valueAsNumber || 0))} />
       </label>
+      <SavePicture name="dvh" />
       <Table name="dvh" label={t.viewer.doseTable} columns={columns} rows={rois} rowKey={(roi) => String(roi.number)} />
     </div>
   );

@@ -6,6 +6,7 @@ import { t } from "../texts/en";
 import { images } from "./blocks";
 import { seriesWords, type Contents } from "./contents";
 import { inverse } from "./geometry";
+import { RegistrationReportButtons } from "./ReportButton";
 import { overlayOf, useScene, type Stage } from "./scene";
 
 interface Registration {
@@ -65,6 +66,7 @@ export function OverlayPanel({ stage, all, series, plan }: { stage: Stage; all: 
               <input type="range" min={0.02} max={1} step={0.02} value={overlay.part} onChange={(event) => change({ part: event.target.valueAsNumber })} />
             </label>
           )}
+          <RegistrationReportButtons registrations={all.registrations} plan={plan} />
           {couch && (
             <dl className="facts">
               <div><dt>{t.viewer.couch}</dt><dd>{t.viewer.lateral} {couch.lateralMm.toFixed(1)} mm</dd></div>

@@ -6,6 +6,7 @@ import { t } from "../texts/en";
 import { BeamView } from "./BeamView";
 import { BrachyView } from "./BrachyView";
 import { seriesWords, type Choice, type Contents } from "./contents";
+import { PlanReportButton } from "./ReportButton";
 import { plan as loadPlan, type Beam, type Plan } from "./plan";
 
 /** A plan: what is prescribed, its beams and what each sees, or its channels and dwells. */
@@ -23,6 +24,7 @@ export function PlanTab({ all, choice, onChange }: { all: Contents; choice: Choi
             {all.series.map((one) => <option key={one.uid} value={one.uid}>{seriesWords(one)}</option>)}
           </select>
         )}
+        <PlanReportButton plan={uid} set={choice.set} dose={choice.dose} series={choice.series} />
       </div>
       <Await of={loaded}>{(plan) => <Details key={plan.plan} plan={plan} series={choice.series} />}</Await>
     </div>

@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from "react";
 import { Choices } from "../parts/parts";
+import { SavePicture } from "../parts/SavePicture";
 import { t } from "../texts/en";
 import { add, cross, dot, times, unit, type Vec } from "./geometry";
 import { cast, coarse, type Camera, type Look3d } from "./rays";
@@ -46,7 +47,7 @@ export function Volume3d({ stage }: { stage: Stage }) {
   return (
     <div className="three-d">
       <canvas ref={canvas} className="three-d-place" role="img" aria-label={t.viewer.panel.threeD} onContextMenu={(event) => event.preventDefault()} />
-      <span className="hint small">{t.viewer.threeDNote}</span>
+      <span className="hint small">{t.viewer.threeDNote} <SavePicture name="3d" /></span>
       {presets.length > 1 && (
         <div className="looks">
           <Choices label={t.viewer.threeDPreset} value={preset} onChange={setPreset} options={presets.map((value) => ({ value, text: t.viewer.looks[value] }))} />

@@ -10,6 +10,10 @@ module org.isocenter.pages {
     requires org.isocenter.node;
     requires transitive org.isocenter.web;
     requires org.isocenter.synthetic;
+    requires org.isocenter.rt;
+    requires org.isocenter.objects;
+    requires org.isocenter.registration;
+    requires org.isocenter.reports;
     requires com.fasterxml.jackson.databind;
 
     exports org.isocenter.pages;

@@ -4,6 +4,7 @@ import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import org.isocenter.dicom.DataSet;
 import org.isocenter.dicom.DataSetBuilder;
+import org.isocenter.dicom.Implementation;
 import org.isocenter.dicom.Tags;
 import org.isocenter.dicom.Uids;
 import org.isocenter.rt.PatientStudy;
@@ -27,7 +28,6 @@ public record NewSeries(
     /** Their series module is RT Series (PS3.3 C.8.8.1). */
     private static final String RT_OBJECTS = "1.2.840.10008.5.1.4.1.1.481.";
 
-    private static final String VERSION = "0.1.0";
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("yyyyMMdd");
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HHmmss");
 
@@ -60,8 +60,8 @@ public record NewSeries(
                 .put(Tags.Modality, modality)
                 .put(Tags.Manufacturer, NAME)
                 .put(Tags.ManufacturerModelName, NAME)
-                .put(Tags.DeviceSerialNumber, VERSION)
-                .put(Tags.SoftwareVersions, VERSION)
+                .put(Tags.DeviceSerialNumber, Implementation.VERSION)
+                .put(Tags.SoftwareVersions, Implementation.VERSION)
                 .put(Tags.SeriesDescription, seriesDescription)
                 .put(Tags.SeriesInstanceUID, seriesInstanceUid)
                 .put(Tags.SeriesNumber, seriesNumber)
