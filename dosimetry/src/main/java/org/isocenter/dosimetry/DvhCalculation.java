@@ -78,15 +78,13 @@ public final class DvhCalculation {
         for (int number = 1; number < tallies.length; number++) {
             total.add(tallies[number]);
         }
-        addSurface(occupancy, slabs, total);
+        addSurface(occupancy, slabs, total, work);
         return total;
     }
 
-    private static void addSurface(Occupancy occupancy, List<Occupancy.Slab> slabs, DvhTally total) {
+    private static void addSurface(Occupancy occupancy, List<Occupancy.Slab> slabs, DvhTally total, Work work) {
         List<StructurePlane> planes = occupancy.planes().planes();
-        for (StructurePlane plane : planes) {
-            total.addCorners(plane, plane.offsetMm());
-        }
+        total.addCorners(planes, work);
         for (Occupancy.Slab slab : slabs) {
             for (OccupancyPiece piece : slab.pieces()) {
                 if (piece.shape() instanceof OccupancyPiece.Prism) {

@@ -137,8 +137,10 @@ final class DvhDose {
             int right = Math.min(grid.columns() - 1, (int) (first + (to - 1) * perSample) + 1);
             blend(row, slice, left, right, line);
             line[right + 1] = line[right];
+            double last = grid.columns() - 1;
             for (int i = from; i < to; i++) {
-                double column = Math.clamp(first + i * perSample, 0, grid.columns() - 1);
+                double place = first + i * perSample;
+                double column = place < 0 ? 0 : place > last ? last : place;
                 int at = (int) column;
                 float part = (float) (column - at);
                 doses[i] = line[at] + part * (line[at + 1] - line[at]);
@@ -187,9 +189,11 @@ final class DvhDose {
         float most = Float.NEGATIVE_INFINITY;
         for (int k = from[2]; k <= to[2]; k++) {
             for (int j = from[1]; j <= to[1]; j++) {
-                for (int at = grid.at(from[0], j, k); at <= grid.at(to[0], j, k); at++) {
-                    least = Math.min(least, values[at]);
-                    most = Math.max(most, values[at]);
+                int end = grid.at(to[0], j, k) + 1;
+                for (int at = grid.at(from[0], j, k); at < end; at++) {
+                    float gy = values[at];
+                    least = gy < least ? gy : least;
+                    most = gy > most ? gy : most;
                 }
             }
         }
@@ -210,7 +214,8 @@ final class DvhDose {
         return new Point(place.dot(frame.u()), place.dot(frame.v()), place.dot(frame.n()));
     }
 
-    float voxel(int column, int row, int slice) {
-        return values[grid.at(column, row, slice)];
+    /** In Gy, as they stand in the grid. */
+    float[] voxels() {
+        return values;
     }
 }

@@ -1,8 +1,10 @@
 package org.isocenter.dosimetry;
 
+import java.util.List;
 import org.isocenter.dosimetry.StructurePlane.Outline;
 import org.isocenter.rt.Grid;
 import org.isocenter.rt.Point;
+import org.isocenter.rt.Work;
 
 /**
  * Volume by dose of a part of a structure. Each pixel of a thin layer counts with its covered part; it takes its dose at a place that
@@ -102,6 +104,18 @@ final class DvhTally {
         }
     }
 
+    /** The same of many planes, each at its own offset. */
+    void addCorners(List<StructurePlane> planes, Work work) {
+        DvhTally[] tallies = new DvhTally[planes.size()];
+        work.forEach(tallies.length, number -> {
+            tallies[number] = new DvhTally(dose, leastGy, leastGy, 0);
+            tallies[number].addCorners(planes.get(number), planes.get(number).offsetMm());
+        });
+        for (DvhTally tally : tallies) {
+            extremes(tally.minGy, tally.maxGy);
+        }
+    }
+
     void addPlace(double u, double v, double offsetMm) {
         extreme(dose.at(u, v, offsetMm));
     }
@@ -128,20 +142,74 @@ final class DvhTally {
         Point high = dose.index(
                 lattice.uMm(lattice.columns() - 1.0), lattice.vMm(lattice.rows() - 1.0), offset + thickness / 2);
         int lastSlice = (int) Math.min(grid.slices() - 1, Math.floor(Math.max(low.z(), high.z())));
+        int firstRow = (int) Math.max(0, Math.ceil(Math.min(low.y(), high.y())));
+        int lastRow = (int) Math.min(grid.rows() - 1, Math.floor(Math.max(low.y(), high.y())));
+        int firstColumn = (int) Math.max(0, Math.ceil(low.x()));
+        int lastColumn = (int) Math.min(grid.columns() - 1, Math.floor(high.x()));
         for (int k = (int) Math.max(0, Math.ceil(Math.min(low.z(), high.z()))); k <= lastSlice; k++) {
-            int lastRow = (int) Math.min(grid.rows() - 1, Math.floor(Math.max(low.y(), high.y())));
-            for (int j = (int) Math.max(0, Math.ceil(Math.min(low.y(), high.y()))); j <= lastRow; j++) {
-                int lastColumn = (int) Math.min(grid.columns() - 1, Math.floor(high.x()));
-                for (int i = (int) Math.max(0, Math.ceil(low.x())); i <= lastColumn; i++) {
-                    Point place = dose.place(i, j, k);
-                    int column = (int) ((place.x() - lattice.uMm()) / lattice.pitchMm());
-                    int row = (int) ((place.y() - lattice.vMm()) / lattice.pitchMm());
-                    if (layer.coverage[row * lattice.columns() + column] == 1) {
-                        extreme(dose.voxel(i, j, k));
-                    }
-                }
+            int[] columns = new int[Math.max(0, lastColumn + 1 - firstColumn)];
+            for (int i = 0; i < columns.length; i++) {
+                // Rows of the dose run along those of the lattice: all have their voxels in the same columns.
+                double u = dose.place(firstColumn + i, firstRow, k).x();
+                columns[i] = (int) ((u - lattice.uMm()) / lattice.pitchMm());
+            }
+            for (int j = firstRow; j <= lastRow; j++) {
+                double v = dose.place(firstColumn, j, k).y();
+                int row = (int) ((v - lattice.vMm()) / lattice.pitchMm());
+                addVoxels(layer.coverage, row * lattice.columns(), columns, grid.at(firstColumn, j, k));
             }
         }
+    }
+
+    private void addVoxels(float[] coverage, int base, int[] columns, int at) {
+        float[] voxels = dose.voxels();
+        float least = Float.POSITIVE_INFINITY;
+        float most = Float.NEGATIVE_INFINITY;
+        for (int i = 0; i < columns.length; i++) {
+            if (coverage[base + columns[i]] == 1) {
+                float gy = voxels[at + i];
+                least = gy < least ? gy : least;
+                most = gy > most ? gy : most;
+            }
+        }
+        extremes(least, most);
+    }
+
+    /** Both, unless nothing was found between them. */
+    private void extremes(double least, double most) {
+        if (least <= most) {
+            extreme(least);
+            extreme(most);
+        }
+    }
+
+    /** Pixels that are covered whole. Sums stand in locals, which the first compiler keeps in registers. */
+    private void addWhole(float[] doses, int from, int to, double volumeMm3) {
+        double[] bins = volumes;
+        double first = leastGy;
+        double scale = perGy;
+        int last = bins.length - 1;
+        double inside = insideMm3;
+        double sum = doseSum;
+        double least = minGy;
+        double most = maxGy;
+        for (int i = from; i < to; i++) {
+            double gy = doses[i];
+            inside += volumeMm3;
+            if (!Double.isNaN(gy)) {
+                int bin = (int) ((gy - first) * scale);
+                bins[bin < 0 ? 0 : bin > last ? last : bin] += volumeMm3;
+                sum += gy * volumeMm3;
+                least = gy < least ? gy : least;
+                most = gy > most ? gy : most;
+            } else {
+                uncoveredMm3 += volumeMm3;
+            }
+        }
+        insideMm3 = inside;
+        doseSum = sum;
+        minGy = least;
+        maxGy = most;
     }
 
     private void extreme(double gy) {
@@ -208,14 +276,21 @@ final class DvhTally {
             double v = lattice.vMm(row) + wander(WANDER_V) * pitch;
             dose.row(u, pitch, to - from, v, offset + wander(WANDER_N) * thickness, doses, line);
             double whole = pitch * pitch * thickness;
-            for (int column = from; column < to; column++) {
-                float covered = layer.coverage[base + column];
+            float[] coverage = layer.coverage;
+            int column = from;
+            while (column < to) {
+                float covered = coverage[base + column];
                 if (covered == 1) {
-                    double gy = doses[column - from];
-                    count(gy, whole);
-                    extreme(gy);
-                } else if (covered > 0) {
-                    addEdge(column, row, covered, offset, covered * whole);
+                    int first = column;
+                    while (column < to && coverage[base + column] == 1) {
+                        column++;
+                    }
+                    addWhole(doses, first - from, column - from, whole);
+                } else {
+                    if (covered > 0) {
+                        addEdge(column, row, covered, offset, covered * whole);
+                    }
+                    column++;
                 }
             }
         }

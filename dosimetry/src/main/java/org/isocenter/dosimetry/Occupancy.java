@@ -126,15 +126,21 @@ record Occupancy(
             List<float[]> filled = new ArrayList<>();
             List<float[]> open = new ArrayList<>();
             boolean anyHole = false;
-            for (float[] coverage : coverages) {
+            OccupancyComponents[] found = new OccupancyComponents[coverages.size()];
+            work.forEach(
+                    found.length,
+                    plane -> found[plane] =
+                            OccupancyComponents.holes(coverages.get(plane), lattice.columns(), lattice.rows()));
+            for (int plane = 0; plane < found.length; plane++) {
+                float[] coverage = coverages.get(plane);
                 var mask = new OccupancyMask(coverage, lattice.columns(), lattice.rows());
-                var holes = OccupancyComponents.holes(coverage, lattice.columns(), lattice.rows());
+                var holes = found[plane];
                 anyHole |= holes.count() > 0;
                 open.add(holes.count() == 0 ? new float[0] : mask.holes(holes));
                 filled.add(holes.count() == 0 ? coverage : mask.filled(open.getLast()));
             }
-            var solids = new OccupancySolids(planes, filled, lattice, endCaps, isHole);
-            List<OccupancyPiece> pieces = new ArrayList<>(solids.pieces(work));
+            var solids = new OccupancySolids(planes, filled, lattice, endCaps, isHole, work);
+            List<OccupancyPiece> pieces = new ArrayList<>(solids.pieces());
             if (!isHole && !anyHole) {
                 tips.addAll(solids.tips());
             }

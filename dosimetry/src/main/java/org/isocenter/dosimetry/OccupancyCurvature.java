@@ -6,7 +6,7 @@ package org.isocenter.dosimetry;
  */
 record OccupancyCurvature(OccupancyField a, OccupancyField b, OccupancyField c, float byA, float byB, float byC) {
     private static final float LEAST = -1;
-    private static final float LARGEST = 4;
+    static final float LARGEST = 4;
 
     /** @param za offsets of the planes in mm, all different */
     static OccupancyCurvature of(

@@ -36,7 +36,8 @@ record OccupancyField(float[] values, float peakMm2, int deepest, float[] residu
         float[] residual = new float[depth.length];
         for (int pixel = 0; pixel < depth.length; pixel++) {
             float d = depth[pixel];
-            residual[pixel] = coverage[pixel] - Math.clamp(0.5f + d / pitch, 0f, 1f);
+            float part = 0.5f + d / pitch;
+            residual[pixel] = coverage[pixel] - (part < 0 ? 0 : part > 1 ? 1 : part);
             depth[pixel] = d * (2 * largest - d);
         }
         return new OccupancyField(depth, largest * largest, deepest, residual);
@@ -159,35 +160,64 @@ record OccupancyField(float[] values, float peakMm2, int deepest, float[] residu
         }
 
         private void sweep(int row, int from) {
+            if (from >= 0 && from < rows) {
+                down(nearest, columns, row, from);
+            }
+            int[] near = nearest;
             int base = row * columns;
-            boolean hasFrom = from >= 0 && from < rows;
-            int other = from * columns;
-            for (int column = 0; column < columns; column++) {
-                int best = nearest[base + column];
-                int distance = squared(best, column, row);
-                if (distance == 0) {
-                    continue;
+            int left = near[base];
+            for (int column = 1; column < columns; column++) {
+                int own = near[base + column];
+                if (left != own && squared(left, column, row) < squared(own, column, row)) {
+                    near[base + column] = left;
+                } else {
+                    left = own;
                 }
-                if (hasFrom) {
-                    for (int at = Math.max(0, column - 1); at <= Math.min(columns - 1, column + 1); at++) {
-                        int candidate = nearest[other + at];
-                        int to = squared(candidate, column, row);
+            }
+            int right = near[base + columns - 1];
+            for (int column = columns - 2; column >= 0; column--) {
+                int own = near[base + column];
+                if (right != own && squared(right, column, row) < squared(own, column, row)) {
+                    near[base + column] = right;
+                } else {
+                    right = own;
+                }
+            }
+        }
+
+        /** What is nearest to the three neighbours in the row before may be nearest here. Neighbours mostly share it: it is tried once. */
+        private static void down(int[] near, int columns, int row, int from) {
+            int base = row * columns;
+            int other = from * columns;
+            int before = NONE;
+            int above = near[other];
+            for (int column = 0; column < columns; column++) {
+                int after = column + 1 < columns ? near[other + column + 1] : NONE;
+                int own = near[base + column];
+                int best = own;
+                int distance = squared(own, column, row);
+                if (distance != 0) {
+                    if (before != own) {
+                        int to = squared(before, column, row);
                         if (to < distance) {
                             distance = to;
-                            best = candidate;
+                            best = before;
                         }
                     }
+                    if (above != before && above != own) {
+                        int to = squared(above, column, row);
+                        if (to < distance) {
+                            distance = to;
+                            best = above;
+                        }
+                    }
+                    if (after != above && after != own && squared(after, column, row) < distance) {
+                        best = after;
+                    }
+                    near[base + column] = best;
                 }
-                if (column > 0 && squared(nearest[base + column - 1], column, row) < distance) {
-                    best = nearest[base + column - 1];
-                }
-                nearest[base + column] = best;
-            }
-            for (int column = columns - 2; column >= 0; column--) {
-                int candidate = nearest[base + column + 1];
-                if (squared(candidate, column, row) < squared(nearest[base + column], column, row)) {
-                    nearest[base + column] = candidate;
-                }
+                before = above;
+                above = after;
             }
         }
 

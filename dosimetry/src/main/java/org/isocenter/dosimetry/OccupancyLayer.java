@@ -52,11 +52,13 @@ final class OccupancyLayer {
         float[] second = residual.second;
         float weight = residual.weight;
         for (int i = from; i < to; i++) {
-            line[i] = root - (float) Math.sqrt(Math.max(0, peak - line[i]));
-        }
-        for (int i = from; i < to; i++) {
+            float below = peak - line[i];
+            float depth = root - (below > 0 ? (float) Math.sqrt(below) : 0);
             float rest = first[base + i] + weight * (second[base + i] - first[base + i]);
-            covered[i] = Math.max(0, Math.min(1, 0.5f + line[i] * scale + rest));
+            float part = 0.5f + depth * scale + rest;
+            line[i] = depth;
+            // Comparisons, since the first compiler makes calls of minimum and maximum
+            covered[i] = part < 0 ? 0 : part > 1 ? 1 : part;
         }
         if (place.isHole()) {
             takeAway(at, from, to);

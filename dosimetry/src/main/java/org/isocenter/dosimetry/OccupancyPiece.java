@@ -115,18 +115,20 @@ record OccupancyPiece(Place place, double fromMm, double toMm, Shape shape) {
         float straight = first.peakMm2() + t * (second.peakMm2() - first.peakMm2());
         float peak = straight + bulge * ((1 - toHigh) * low.ofPeak() + toHigh * high.ofPeak());
         var residual = new OccupancyLayer.Residual(first.residual(), second.residual(), t);
-        float sure = surelyInside(z[2] - z[1], Math.max(first.peakMm2(), second.peakMm2()), layer.lattice.pitchMm());
+        float greatest = Math.max(first.peakMm2(), second.peakMm2());
+        float sure = surelyInside(z[2] - z[1], greatest, layer.lattice.pitchMm());
+        float out = surelyOutside(z[2] - z[1], greatest, layer.lattice.pitchMm());
         for (int row = 0; row < place.rows; row++) {
             int base = row * place.columns;
-            int from = firstAbove(first.values(), second.values(), base, sure);
-            int to = lastAbove(first.values(), second.values(), base, sure);
+            int begin = firstNotBelow(first.values(), second.values(), base, out);
+            int stop = lastNotBelow(first.values(), second.values(), base, begin, out);
+            int from = firstAbove(first.values(), second.values(), base, begin, stop, sure);
+            int to = lastAbove(first.values(), second.values(), base, from, stop, sure);
             boolean isSure =
                     to - from > LEAST_RUN && allAbove(first.values(), second.values(), base + from, base + to, sure);
-            int split = isSure ? from : place.columns;
-            int rest = isSure ? to : place.columns;
             for (int part = 0; part < (isSure ? 2 : 1); part++) {
-                int start = part == 0 ? 0 : rest;
-                int end = part == 0 ? split : place.columns;
+                int start = part == 0 ? begin : to;
+                int end = part == 0 && isSure ? from : stop;
                 mix(layer.line(), base, start, end, first.values(), second.values(), t);
                 low.add(layer.line(), base, start, end, bulge * (1 - toHigh));
                 high.add(layer.line(), base, start, end, bulge * toHigh);
@@ -143,28 +145,55 @@ record OccupancyPiece(Place place, double fromMm, double toMm, Shape shape) {
         return (float) (gapMm * gapMm / 4 + 4 * pitchMm * Math.sqrt(peakMm2));
     }
 
-    private int firstAbove(float[] a, float[] b, int base, float least) {
+    /**
+     * What both outlines' f fall short of where the structure is outside between them whatever their curvature, four pixels away: its
+     * coverage is 0 there, and no slope at the outline is taken from so far.
+     */
+    private static float surelyOutside(double gapMm, double peakMm2, double pitchMm) {
+        double bulge = OccupancyCurvature.LARGEST * gapMm * gapMm / 4;
+        double away = 4 * pitchMm;
+        return (float) -(bulge + away * (2 * Math.sqrt(peakMm2 + bulge) + away));
+    }
+
+    private int firstNotBelow(float[] a, float[] b, int base, float most) {
         int column = 0;
-        while (column < place.columns && !(a[base + column] > least && b[base + column] > least)) {
+        while (column < place.columns && a[base + column] < most && b[base + column] < most) {
             column++;
         }
         return column;
     }
 
-    private int lastAbove(float[] a, float[] b, int base, float least) {
+    private int lastNotBelow(float[] a, float[] b, int base, int begin, float most) {
         int column = place.columns;
-        while (column > 0 && !(a[base + column - 1] > least && b[base + column - 1] > least)) {
+        while (column > begin && a[base + column - 1] < most && b[base + column - 1] < most) {
+            column--;
+        }
+        return column;
+    }
+
+    private static int firstAbove(float[] a, float[] b, int base, int begin, int stop, float least) {
+        int column = begin;
+        while (column < stop && !(a[base + column] > least && b[base + column] > least)) {
+            column++;
+        }
+        return column;
+    }
+
+    private static int lastAbove(float[] a, float[] b, int base, int begin, int stop, float least) {
+        int column = stop;
+        while (column > begin && !(a[base + column - 1] > least && b[base + column - 1] > least)) {
             column--;
         }
         return column;
     }
 
     private static boolean allAbove(float[] a, float[] b, int from, int to, float least) {
-        float smallest = Float.MAX_VALUE;
         for (int at = from; at < to; at++) {
-            smallest = Math.min(smallest, Math.min(a[at], b[at]));
+            if (!(a[at] > least && b[at] > least)) {
+                return false;
+            }
         }
-        return smallest > least;
+        return true;
     }
 
     private void addBeyond(OccupancyLayer layer, Beyond shape, double awayMm) {

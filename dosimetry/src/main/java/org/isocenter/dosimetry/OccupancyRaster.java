@@ -100,7 +100,8 @@ final class OccupancyRaster {
 
     /** Even-odd: 0 at even, 1 at odd winding numbers, linear between. */
     private static float fold(float winding) {
-        float folded = Math.abs(winding - 2 * (float) Math.rint(winding / 2));
+        float turns = Math.abs(winding);
+        float folded = turns <= 1 ? turns : turns <= 2 ? 2 - turns : Math.abs(turns - 2 * (float) Math.rint(turns / 2));
         return folded < NOISE ? 0 : folded > 1 - NOISE ? 1 : folded;
     }
 

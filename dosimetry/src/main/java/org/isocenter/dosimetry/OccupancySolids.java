@@ -26,9 +26,10 @@ final class OccupancySolids {
     private final double spacingMm;
     private final EndCaps endCaps;
     private final boolean isHole;
+    private final Work work;
     private final int margin;
     private final List<Occupancy.Tip> tips = new ArrayList<>();
-    private final List<OccupancyComponents> components = new ArrayList<>();
+    private final List<OccupancyComponents> components;
     private final OccupancyLinks links;
     private final Map<Integer, Place> places = new LinkedHashMap<>();
     private final Map<OccupancySection, OccupancyField> fields = new LinkedHashMap<>();
@@ -38,7 +39,9 @@ final class OccupancySolids {
             List<float[]> coverages,
             OccupancyLattice lattice,
             EndCaps endCaps,
-            boolean isHole) {
+            boolean isHole,
+            Work work) {
+        this.work = work;
         this.offsetsMm =
                 planes.planes().stream().mapToDouble(StructurePlane::offsetMm).toArray();
         this.coverages = coverages;
@@ -47,9 +50,12 @@ final class OccupancySolids {
         this.endCaps = endCaps;
         this.isHole = isHole;
         this.margin = OccupancyLattice.margin(spacingMm, lattice.pitchMm());
-        for (float[] coverage : coverages) {
-            components.add(OccupancyComponents.inside(coverage, lattice.columns(), lattice.rows()));
-        }
+        OccupancyComponents[] found = new OccupancyComponents[coverages.size()];
+        work.forEach(
+                found.length,
+                plane -> found[plane] =
+                        OccupancyComponents.inside(coverages.get(plane), lattice.columns(), lattice.rows()));
+        components = List.of(found);
         boolean[] isBridged = new boolean[Math.max(0, offsetsMm.length - 1)];
         for (int gap = 0; gap < isBridged.length; gap++) {
             isBridged[gap] = offsetsMm[gap + 1] - offsetsMm[gap] <= StructurePlanes.BRIDGE_SPACINGS * spacingMm;
@@ -59,7 +65,7 @@ final class OccupancySolids {
     }
 
     /** All pieces; their fields are made in parallel. */
-    List<OccupancyPiece> pieces(Work work) {
+    List<OccupancyPiece> pieces() {
         List<Draft> drafts = new ArrayList<>();
         for (int gap = 0; gap < offsetsMm.length - 1; gap++) {
             for (Link link : links.ofGap(gap)) {
@@ -68,7 +74,7 @@ final class OccupancySolids {
         }
         draftEnds(0, -1, drafts);
         draftEnds(offsetsMm.length - 1, 1, drafts);
-        computeFields(drafts, work);
+        computeFields(drafts);
         List<OccupancyPiece> pieces = new ArrayList<>();
         for (Draft draft : drafts) {
             piece(draft, pieces);
@@ -114,7 +120,7 @@ final class OccupancySolids {
         return components.isEmpty() ? null : new OccupancySection(plane, components);
     }
 
-    private void computeFields(List<Draft> drafts, Work work) {
+    private void computeFields(List<Draft> drafts) {
         for (Draft draft : drafts) {
             for (OccupancySection section :
                     new OccupancySection[] {draft.before, draft.first, draft.second, draft.after}) {

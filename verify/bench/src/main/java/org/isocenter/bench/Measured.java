@@ -49,9 +49,13 @@ final class Measured implements AutoCloseable {
 
     /** User and system time so far, in seconds, children that run included; the last reading once the process is gone. */
     double cpuSeconds() throws IOException {
+        return cpuSeconds(process.descendants().toList());
+    }
+
+    private double cpuSeconds(List<ProcessHandle> running) throws IOException {
         try {
             long ticks = ticks(process.pid());
-            for (ProcessHandle child : process.descendants().toList()) {
+            for (ProcessHandle child : running) {
                 ticks += ticks(child.pid());
             }
             lastCpuSeconds = ticks / TICKS_PER_SECOND;
@@ -90,15 +94,16 @@ final class Measured implements AutoCloseable {
     }
 
     /**
-     * Waits for the end, reading the figures meanwhile, since a process that is gone has none.
+     * Waits for the end, reading the figures meanwhile, since a process that is gone has none. Looking for children that run would take a
+     * part of a core away from what is measured; those that ended count without it.
      *
      * @return its exit code
      */
     int await() throws IOException, InterruptedException {
         do {
-            cpuSeconds();
+            cpuSeconds(List.of());
             peakMib();
-        } while (!process.waitFor(5, TimeUnit.MILLISECONDS));
+        } while (!process.waitFor(10, TimeUnit.MILLISECONDS));
         return process.exitValue();
     }
 
