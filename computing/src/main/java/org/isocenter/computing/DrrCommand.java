@@ -130,7 +130,7 @@ public final class DrrCommand implements Callable<Integer> {
             ImageSeries ct = CtSeries.read(inputs, series, work, findings::add);
             DrrBeam wanted = beam.beam(planned, ct);
             Drr.Settings settings = settings(wanted);
-            Projector projector = Drr.projector(ct.volume(), settings, work);
+            Projector projector = Drr.projectorInPlace(ct.volume(), settings, work);
             DrrReport report = arc.isEmpty()
                     ? one(Drr.of(projector, wanted.geometry(), settings, work), wanted, ct)
                     : all(projector, settings, wanted, ct, work);

@@ -122,7 +122,33 @@ final class DrrObject {
         if (count == 0) {
             return new double[] {0, 1};
         }
-        Arrays.sort(met, 0, count);
-        return new double[] {met[(int) (0.05 * (count - 1))], met[(int) (0.995 * (count - 1))]};
+        return new double[] {
+            ranked(met, count, (int) (0.05 * (count - 1))), ranked(met, count, (int) (0.995 * (count - 1)))
+        };
+    }
+
+    /**
+     * The value that would stand at a place if the values, all above 0, were sorted: their bits grow as they do, so a count by the upper bits tells
+     * which few need to be sorted.
+     */
+    private static float ranked(float[] values, int count, int rank) {
+        int[] counts = new int[1 << 15];
+        for (int i = 0; i < count; i++) {
+            counts[Float.floatToRawIntBits(values[i]) >>> 16]++;
+        }
+        int upper = 0;
+        int below = 0;
+        while (below + counts[upper] <= rank) {
+            below += counts[upper++];
+        }
+        float[] few = new float[counts[upper]];
+        int found = 0;
+        for (int i = 0; i < count; i++) {
+            if (Float.floatToRawIntBits(values[i]) >>> 16 == upper) {
+                few[found++] = values[i];
+            }
+        }
+        Arrays.sort(few);
+        return few[rank - below];
     }
 }

@@ -3,7 +3,6 @@ package org.isocenter.computing;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -15,6 +14,7 @@ import org.isocenter.dicom.DicomFile;
 import org.isocenter.dicom.DicomFileReader;
 import org.isocenter.dicom.ReadOptions;
 import org.isocenter.dicom.Tags;
+import org.isocenter.rt.Work;
 
 /** The objects among the paths of a command line, mapped and not read into memory; valid until closed, from any thread. */
 final class Inputs implements AutoCloseable {
@@ -61,19 +61,26 @@ final class Inputs implements AutoCloseable {
     }
 
     private static List<Input> open(List<Path> files, Arena arena, Console console) throws IOException {
-        List<Input> inputs = new ArrayList<>(files.size());
+        Input[] inputs = new Input[files.size()];
+        IOException[] failures = new IOException[files.size()];
         Progress progress = new Progress(console, "reading", files.size());
-        for (Path path : files) {
+        Work.onAllProcessors().forEach(inputs.length, number -> {
+            Path path = files.get(number);
             try {
-                inputs.add(new Input(path, DicomFileReader.readMapped(path, WHOLE, arena)));
+                inputs[number] = new Input(path, DicomFileReader.readMapped(path, WHOLE, arena));
             } catch (IOException e) {
-                throw new UsageException(path + ": " + e.getMessage(), e);
+                failures[number] = e;
             } finally {
                 progress.step();
             }
-        }
+        });
         progress.end();
-        return inputs;
+        for (int number = 0; number < failures.length; number++) {
+            if (failures[number] != null) {
+                throw new UsageException(files.get(number) + ": " + failures[number].getMessage(), failures[number]);
+            }
+        }
+        return List.of(inputs);
     }
 
     /** Those of one of these SOP classes, in the order of the command line. */

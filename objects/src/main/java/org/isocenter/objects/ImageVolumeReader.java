@@ -68,12 +68,40 @@ public final class ImageVolumeReader {
         if (images.isEmpty()) {
             throw new UnfitException("RT-SERIES", "", "no image to read; give the images of one series", "PS3.3 A.3");
         }
-        List<Slice> all = new ArrayList<>();
-        for (DicomFile file : images) {
-            all.addAll(SliceReader.read(file, settings.padding(), findings));
-        }
-        List<Slice> slices = SliceStack.of(all, settings.inPlaneToleranceMm(), findings);
+        List<Slice> slices =
+                SliceStack.of(slices(images, settings, work, findings), settings.inPlaneToleranceMm(), findings);
         return series(images.getFirst().dataSet(), slices, volume(slices, settings, work));
+    }
+
+    /** What one image holds, or why it cannot be read. */
+    private static final class Part {
+        private final List<Finding> findings = new ArrayList<>();
+        private List<Slice> slices = List.of();
+        private IOException failure;
+    }
+
+    private static List<Slice> slices(List<DicomFile> images, Settings settings, Work work, Consumer<Finding> findings)
+            throws IOException {
+        Part[] parts = new Part[images.size()];
+        work.forEach(parts.length, number -> {
+            Part part = new Part();
+            try {
+                part.slices = SliceReader.read(images.get(number), settings.padding(), part.findings::add);
+            } catch (IOException e) {
+                part.failure = e;
+            }
+            parts[number] = part;
+        });
+        // In order, so that what is told does not depend on the threads.
+        List<Slice> slices = new ArrayList<>();
+        for (Part part : parts) {
+            part.findings.forEach(findings);
+            if (part.failure != null) {
+                throw part.failure;
+            }
+            slices.addAll(part.slices);
+        }
+        return slices;
     }
 
     private static boolean isLocalizer(DataSet image) {

@@ -102,7 +102,7 @@ public final class RtImageWriter {
             }
             least = Math.min(least, value);
             greatest = Math.max(greatest, value);
-            whole &= value == Math.rint(value);
+            whole = whole && value == Math.rint(value);
         }
         boolean asIs = whole && least >= 0 && greatest <= GREATEST;
         double step = asIs ? 1 : greatest > least ? (greatest - least) / GREATEST : 1;

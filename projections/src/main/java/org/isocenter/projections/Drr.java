@@ -34,6 +34,11 @@ public record Drr(
         return new Projector(settings.attenuation().apply(hounsfield, work), settings.method(), work);
     }
 
+    /** The same, made in the place of the values of the CT, which nobody else may hold. */
+    public static Projector projectorInPlace(Volume hounsfield, Settings settings, Work work) {
+        return new Projector(settings.attenuation().replace(hounsfield, work), settings.method(), work);
+    }
+
     public static Drr of(Projector projector, BeamGeometry geometry, Settings settings, Work work) {
         View view = geometry.view(settings.columns(), settings.rows(), settings.pixelSpacingMm());
         float[] values = projector.project(view, work);
