@@ -2,6 +2,7 @@
 module org.isocenter.archive {
     requires transitive org.isocenter.dicom;
     requires transitive org.isocenter.matching;
+    requires transitive org.isocenter.stores;
     requires java.sql;
     requires org.xerial.sqlitejdbc;
 

@@ -1,7 +1,6 @@
 package org.isocenter.archive;
 
 import java.io.IOException;
-import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -15,8 +14,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import org.isocenter.dicom.FileSource;
 import org.isocenter.dicom.Finding;
+import org.isocenter.stores.DirectoryStore;
+import org.isocenter.stores.ObjectStore;
 
 /**
  * Keeps objects: a file each, as received, and an index. One process per folder; several where the index is on a server.
@@ -24,8 +24,8 @@ import org.isocenter.dicom.Finding;
  * <pre>
  * lock        held by the process
  * index.db    the index (SQLite, write-ahead log beside it), where it is not on a server
- * files/      a Part 10 file per object, see {@link Shelves}
- * open/       marks of folders that are being filled
+ * files/      a Part 10 file per object, see {@link Shelves}; where they are not kept in a service
+ * open/       marks of folders that are being filled, likewise
  * </pre>
  *
  * <p>The way of an object: {@link #receive}, write, {@link #commit}. When commit returns, the object survives {@code kill -9} (with
@@ -33,7 +33,7 @@ import org.isocenter.dicom.Finding;
  */
 public final class Archive implements AutoCloseable {
     private final FolderLock folderLock;
-    private final FileStore disk;
+    private final ObjectStore store;
     private final ArchiveOptions options;
     private final Index index;
     private final Shelves shelves;
@@ -64,14 +64,15 @@ public final class Archive implements AutoCloseable {
      */
     public record Recovery(int filesRemoved, int deliveriesRequeued) {}
 
-    private Archive(Path folder, ArchiveOptions options, FolderLock lock, boolean rebuilds) throws IOException {
+    private Archive(Path folder, ArchiveOptions options, ObjectStore store, FolderLock lock, boolean rebuilds)
+            throws IOException {
         this.folderLock = lock;
         this.options = options;
-        this.disk = Files.getFileStore(folder);
+        this.store = store;
         Optional<ServerIndex> server = options.server().map(ServerIndex::new);
         Index index = server.isPresent() ? server.get() : new EmbeddedIndex(folder.resolve("index.db"));
         this.index = index;
-        this.shelves = new Shelves(folder, options.durability() == Durability.SYNC, index::node);
+        this.shelves = new Shelves(store, options.durability() == Durability.SYNC, index::node);
         try (Connection connection = index.writer(options.durability())) {
             Migrations.run(connection, index.dialect());
             if (server.isEmpty() && !rebuilds) {
@@ -93,7 +94,7 @@ public final class Archive implements AutoCloseable {
         this.steps = new Steps(writer, readers);
         this.commitments = new Commitments(writer, readers);
         this.retention = new Retention(writer, readers, shelves);
-        this.securing = new Securing(this, folder, index);
+        this.securing = new Securing(this, store, index);
         this.jobs = new Jobs(writer, readers, index);
         this.settings = new KeptSettings(writer, readers);
         this.auditTrail = new AuditTrail(writer, readers);
@@ -109,6 +110,16 @@ public final class Archive implements AutoCloseable {
         }
     }
 
+    private static ObjectStore store(Path folder, ArchiveOptions options) throws IOException {
+        Files.createDirectories(folder.resolve(Shelves.FILES));
+        return new DirectoryStore(folder, options.durability() == Durability.SYNC);
+    }
+
+    /** Several nodes may have one data folder only where index and files are not in it. */
+    private static FolderLock lock(Path folder, ArchiveOptions options) throws IOException {
+        return options.server().isPresent() ? FolderLock.share(folder) : FolderLock.take(folder);
+    }
+
     private static IOException unopened(Path folder, SQLException e) {
         return new IOException("the index of " + folder + " cannot be opened: " + e.getMessage(), e);
     }
@@ -117,17 +128,23 @@ public final class Archive implements AutoCloseable {
     public static Archive open(Path folder, ArchiveOptions options) throws IOException {
         Files.createDirectories(folder);
         Path real = folder.toRealPath();
-        FolderLock lock = options.server().isPresent() ? FolderLock.share(real) : FolderLock.take(real);
+        FolderLock lock = lock(real, options);
+        ObjectStore store = null;
         try {
             if (IndexBefore.isUnfinished(real)) {
                 throw new IOException("the index of " + folder + " was being made anew, and that was cut off; run:"
                         + " isocenter archive rebuild --data " + folder);
             }
-            Archive archive = new Archive(real, options, lock, false);
+            store = store(real, options);
+            Archive archive = new Archive(real, options, store, lock, false);
             archive.retention.removeFiles();
             return archive;
         } catch (IOException | RuntimeException e) {
-            lock.close();
+            try (lock) {
+                if (store != null) {
+                    store.close();
+                }
+            }
             throw e;
         }
     }
@@ -142,12 +159,12 @@ public final class Archive implements AutoCloseable {
     public static Rebuilt rebuild(Path folder, ArchiveOptions options, Consumer<Fault> faults, Advance advance)
             throws IOException {
         Path real = folder.toRealPath();
-        boolean shared = options.server().isPresent();
-        FolderLock lock = shared ? FolderLock.share(real) : FolderLock.take(real);
-        try {
-            Optional<IndexBefore> before = shared ? Optional.empty() : IndexBefore.putAside(real);
+        FolderLock lock = lock(real, options);
+        try (ObjectStore store = store(real, options)) {
+            boolean onServer = options.server().isPresent();
+            Optional<IndexBefore> before = onServer ? Optional.empty() : IndexBefore.putAside(real);
             Rebuilt rebuilt;
-            try (Archive archive = new Archive(real, options, lock, true)) {
+            try (Archive archive = new Archive(real, options, store, lock, true)) {
                 rebuilt = archive.rebuild(before, faults, advance);
             }
             IndexBefore.finished(real);
@@ -280,13 +297,17 @@ public final class Archive implements AutoCloseable {
     }
 
     void requireRoom() throws IOException {
-        long free = disk.getUsableSpace();
+        long free = store.room();
         if (free < options.reserveBytes()) {
             throw new ArchiveFullException(
                     "free space is " + (free >> 20) + " MiB, the reserve is " + (options.reserveBytes() >> 20)
                             + " MiB; nothing more is received",
                     null);
         }
+    }
+
+    ObjectStore store() {
+        return store;
     }
 
     Shelves shelves() {
@@ -311,13 +332,15 @@ public final class Archive implements AutoCloseable {
     public Kept commit(Incoming incoming, Arrival arrival, KeepPolicy policy) throws IOException {
         boolean sync = options.durability() == Durability.SYNC;
         incoming.finish(sync);
-        Path folder = sync ? incoming.slot().folder() : null;
+        Path folder = sync
+                ? store.localFile(incoming.slot().key()).map(Path::getParent).orElse(null)
+                : null;
         List<Reference> references = Reference.of(arrival.header());
         InstanceWrite.Result result =
                 writer.call(new InstanceWrite(arrival, references, incoming.file(), policy, false), folder);
         for (InstanceWrite.Candidate candidate : result.candidates()) {
             if (Comparison.sameDataSet(
-                    FileSource.of(incoming.path()),
+                    shelves.file(incoming.slot().id()),
                     incoming.dataSetOffset(),
                     shelves.file(candidate.file()),
                     candidate.dataSetOffset())) {
@@ -554,7 +577,9 @@ public final class Archive implements AutoCloseable {
             readers.close();
             writer.close();
         } finally {
-            folderLock.close();
+            try (folderLock) {
+                store.close();
+            }
         }
     }
 }

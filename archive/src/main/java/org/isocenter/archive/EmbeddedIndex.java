@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import org.isocenter.stores.DirectoryStore;
 import org.sqlite.SQLiteConfig;
 
 /** The index in a file of the data folder (decision 060). */
@@ -54,7 +55,7 @@ final class EmbeddedIndex implements Index {
         Path log = file.resolveSibling(file.getFileName() + "-wal");
         for (Path each : new Path[] {log, file.getParent()}) {
             if (Files.exists(each)) {
-                Shelves.force(each);
+                DirectoryStore.force(each);
             }
         }
     }

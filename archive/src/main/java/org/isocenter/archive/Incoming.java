@@ -25,19 +25,22 @@ public final class Incoming extends OutputStream implements WritableByteChannel 
 
     private final Archive archive;
     private final Shelves.Slot slot;
+    private final Path path;
     private final FileChannel channel;
     private final CRC32C crc = new CRC32C();
     private final byte[] gathered = new byte[GATHER_BYTES];
     private int gatheredLength;
     private long size;
     private long dataSetOffset = -1;
+    private boolean isPut;
     private boolean settled;
 
     Incoming(Archive archive, Shelves.Slot slot) throws IOException {
         this.archive = archive;
         this.slot = slot;
+        this.path = archive.store().begin(slot.key());
         this.channel = FileChannel.open(
-                slot.path(), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, StandardOpenOption.READ);
+                path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, StandardOpenOption.READ);
     }
 
     /** Says that the next byte is the first of the data set; what came before does not count when two are compared. */
@@ -84,7 +87,7 @@ public final class Incoming extends OutputStream implements WritableByteChannel 
             }
         } catch (IOException e) {
             throw ArchiveFullException.tellsOf(e)
-                    ? new ArchiveFullException("no room for " + slot.path() + ": " + e.getMessage(), e)
+                    ? new ArchiveFullException("no room for " + path + ": " + e.getMessage(), e)
                     : e;
         }
     }
@@ -119,9 +122,9 @@ public final class Incoming extends OutputStream implements WritableByteChannel 
                 : Bytes.of(channel.map(FileChannel.MapMode.READ_ONLY, dataSetOffset, length, arena));
     }
 
-    /** Where the bytes stand once {@link #flush} was called; good until this is closed or committed. */
+    /** Where the bytes stand once {@link #flush} was called; good until {@link Archive#commit} is called. */
     public Path path() {
-        return slot.path();
+        return path;
     }
 
     @Override
@@ -131,13 +134,20 @@ public final class Incoming extends OutputStream implements WritableByteChannel 
         }
     }
 
-    /** Ends writing; on the disk where the archive is {@link Durability#SYNC}. */
+    /** Ends writing and puts the file in its place; on the disk where the archive is {@link Durability#SYNC}. */
     void finish(boolean force) throws IOException {
         flush();
         if (force) {
             channel.force(true);
         }
         channel.close();
+        // Of a put that failed nobody knows what came of it.
+        isPut = true;
+        try {
+            archive.store().put(slot.key(), path);
+        } catch (IOException e) {
+            throw ArchiveFullException.tellsOf(e) ? new ArchiveFullException("no room: " + e.getMessage(), e) : e;
+        }
     }
 
     /** Of the data set's bytes: {@code crc32c:} and 8 hexadecimal digits (decision 062). */
@@ -173,7 +183,10 @@ public final class Incoming extends OutputStream implements WritableByteChannel 
         }
         settled = true;
         channel.close();
-        Files.deleteIfExists(slot.path());
+        Files.deleteIfExists(path);
+        if (isPut) {
+            archive.store().delete(slot.key());
+        }
         archive.shelves().settle(slot);
     }
 }

@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.locks.ReentrantLock;
+import org.isocenter.stores.DirectoryStore;
 
 /**
  * Writes the index. A caller that finds nobody else writing commits on its own thread; the others queue, and a thread of its own takes
@@ -236,7 +237,7 @@ final class IndexWriter implements AutoCloseable {
             }
         }
         for (Path folder : folders) {
-            Shelves.forceFolder(folder);
+            DirectoryStore.force(folder);
         }
     }
 

@@ -1,7 +1,7 @@
 package org.isocenter.archive;
 
 import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +12,7 @@ import org.isocenter.dicom.DicomFile;
 import org.isocenter.dicom.DicomFileReader;
 import org.isocenter.dicom.ReadOptions;
 import org.isocenter.dicom.Tags;
+import org.isocenter.stores.ObjectStore.Head;
 
 /**
  * Makes the index anew from the files alone. What no file tells, such as findings, deliveries, users and the audit, is taken from the index before,
@@ -80,10 +81,11 @@ final class Rebuild {
             }
             String from = file.meta().string(Tags.SourceApplicationEntityTitle);
             Arrival arrival = new Arrival(header, file.syntax(), new Origin(from, "", "rebuilt"), List.of(), List.of());
-            long size = stored.size();
-            String digest = Verification.digest(stored, file.dataSetOffset());
-            long at = Files.getLastModifiedTime(stored.name()).toMillis();
-            group.add(new Found(arrival, new KeptFile(shelves.node(), id, size, file.dataSetOffset(), digest, at)));
+            Head head = head(stored);
+            String digest = Verification.digest(stored.open(), file.dataSetOffset());
+            long at = head.modified().toEpochMilli();
+            group.add(new Found(
+                    arrival, new KeptFile(shelves.node(), id, head.size(), file.dataSetOffset(), digest, at)));
         } catch (IOException unreadable) {
             faults.accept(new Fault(Fault.Kind.DAMAGED, id, "", unreadable.getMessage()));
             return;
@@ -91,6 +93,10 @@ final class Rebuild {
         if (group.size() == GROUP) {
             write();
         }
+    }
+
+    private Head head(StoredFile file) throws IOException {
+        return shelves.store().head(file.key()).orElseThrow(() -> new NoSuchFileException(file.id(), null, "is gone"));
     }
 
     private void write() throws IOException {

@@ -1,7 +1,6 @@
 package org.isocenter.archive;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -141,7 +140,7 @@ final class Retention {
         List<String> page = noted();
         while (!page.isEmpty()) {
             for (String id : page) {
-                Files.deleteIfExists(shelves.path(id));
+                shelves.store().delete(shelves.file(id).key());
             }
             List<String> gone = page;
             writer.call(statements -> {

@@ -1,58 +1,63 @@
 package org.isocenter.archive;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
-import java.nio.file.DirectoryStream;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.isocenter.stores.ObjectStore;
 
 /**
  * Names for files. A shelf is a folder of at most {@link #SHELF_SIZE} files, named after the moment it was begun; a file is
  * named after its place on the shelf. No name comes from an attribute (field.md D2, path traversal).
  *
  * <pre>
- * files/2026-11-21/094844123/0042.dcm    a file; "2026-11-21/094844123/0042.dcm" is its id in the index
- * open/2026-11-21_094844123              empty; the shelf may hold files that no transaction knows yet
- * open/2026-11-21_094844123@NODE         likewise, of one of the nodes that share the folder
+ * files/2026-11-21/094844123/0042.dcm       a file; "2026-11-21/094844123/0042.dcm" is its id in the index
+ * files/2026-11-21/094844123-9c41/0042.dcm  likewise, where several nodes share the store
+ * open/2026-11-21_094844123                 empty; the shelf may hold files that no transaction knows yet
+ * open/2026-11-21_094844123-9c41@NODE       likewise, of one of the nodes that share the store
  * </pre>
  *
- * A file is written where it stays. After a crash only the shelves marked open are compared with the index, so that starting
- * again costs the same however much is kept.
+ * After a crash only the shelves marked open are compared with the index, so that starting again costs the same however much is kept.
  */
 final class Shelves {
     /** Files per folder, at most. */
     static final int SHELF_SIZE = 1000;
 
+    /** What the keys of files begin with. */
+    static final String FILES = "files/";
+
+    private static final String OPEN = "open/";
+
     private static final DateTimeFormatter DAY =
             DateTimeFormatter.ofPattern("uuuu-MM-dd").withZone(ZoneOffset.UTC);
+    private static final SecureRandom RANDOM = new SecureRandom();
+
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("HHmmssSSS").withZone(ZoneOffset.UTC);
 
     /** A folder being filled. Guarded by the lock of {@link Shelves}. */
     private static final class Shelf {
         final String id;
-        final Path folder;
-        final Path marker;
+        final String mark;
         final String node;
         int taken;
         int settled;
 
-        Shelf(String id, Path folder, Path marker, String node) {
+        Shelf(String id, String mark, String node) {
             this.node = node;
             this.id = id;
-            this.folder = folder;
-            this.marker = marker;
+            this.mark = mark;
         }
     }
 
@@ -70,15 +75,11 @@ final class Shelves {
             return shelf.id + "/" + name;
         }
 
-        Path path() {
-            return shelf.folder.resolve(name);
+        String key() {
+            return FILES + id();
         }
 
-        Path folder() {
-            return shelf.folder;
-        }
-
-        /** Name of the node that took it; empty where the folder is one node's. */
+        /** Name of the node that took it; empty where the store is one node's. */
         String node() {
             return shelf.node;
         }
@@ -89,36 +90,29 @@ final class Shelves {
         boolean test(String fileId) throws IOException;
     }
 
-    private final Path files;
-    private final Path open;
+    private final ObjectStore store;
     private final boolean sync;
     private final Supplier<String> node;
-    /** Guards the shelves and their counts; held while a folder is made, never while a file is written. */
+    /** Guards the shelves and their counts; held while a shelf is marked, never while a file is written. */
     private final ReentrantLock lock = new ReentrantLock();
 
     private final Set<Shelf> unsettled = new HashSet<>();
     private Shelf current;
+    private String last = "";
 
-    Shelves(Path root, boolean sync, Supplier<String> node) throws IOException {
+    Shelves(ObjectStore store, boolean sync, Supplier<String> node) {
         this.node = node;
-        this.files = Files.createDirectories(root.resolve("files"));
-        this.open = Files.createDirectories(root.resolve("open"));
+        this.store = store;
         this.sync = sync;
     }
 
-    /** The path of a file id that the index holds. */
-    Path path(String fileId) {
-        return files.resolve(fileId);
+    ObjectStore store() {
+        return store;
     }
 
     /** The file of an id that the index holds. */
     StoredFile file(String fileId) {
-        return new StoredFile(path(fileId), fileId);
-    }
-
-    /** The file id of a path that {@link #path} gave. */
-    String id(Path path) {
-        return files.relativize(path).toString().replace('\\', '/');
+        return new StoredFile(store, fileId);
     }
 
     /** Name of this node; empty where the folder is its own. */
@@ -128,39 +122,34 @@ final class Shelves {
 
     /** Ids of all files in the order of their shelves and places; close it. */
     Stream<String> fileIds() throws IOException {
-        return list(files).flatMap(Shelves::below).flatMap(Shelves::below).map(this::id);
+        return store.list(FILES).map(key -> key.substring(FILES.length()));
     }
 
-    private static Stream<Path> below(Path folder) {
-        try {
-            return list(folder);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    /** Names of the marks, without what their keys begin with. */
+    private List<String> marks() throws IOException {
+        try (Stream<String> keys = store.list(OPEN)) {
+            return keys.map(key -> key.substring(OPEN.length())).toList();
         }
     }
 
-    private static Stream<Path> list(Path folder) throws IOException {
-        try (Stream<Path> all = Files.list(folder)) {
-            return all.sorted().toList().stream();
-        }
+    private static String shelfOf(String mark) {
+        return mark.split("@", 2)[0].replace('_', '/');
+    }
+
+    private static String nodeOf(String mark) {
+        return mark.contains("@") ? mark.substring(mark.indexOf('@') + 1) : "";
     }
 
     /** Shelves that may hold files no transaction knows yet, as {@code day/time}. */
     Set<String> openShelves() throws IOException {
-        Set<String> shelves = new HashSet<>();
-        try (DirectoryStream<Path> markers = Files.newDirectoryStream(open)) {
-            markers.forEach(marker ->
-                    shelves.add(marker.getFileName().toString().split("@", 2)[0].replace('_', '/')));
-        }
-        return shelves;
+        return marks().stream().map(Shelves::shelfOf).collect(Collectors.toSet());
     }
 
-    /** Takes the marks from all shelves; nothing on them is removed. */
+    /** Takes the marks from all shelves; nothing that is whole is removed from them. */
     void unmarkAll() throws IOException {
-        try (DirectoryStream<Path> markers = Files.newDirectoryStream(open)) {
-            for (Path marker : markers) {
-                Files.delete(marker);
-            }
+        for (String mark : marks()) {
+            store.clear(FILES + shelfOf(mark) + "/");
+            store.delete(OPEN + mark);
         }
     }
 
@@ -213,33 +202,36 @@ final class Shelves {
 
     private void close(Shelf shelf) throws IOException {
         unsettled.remove(shelf);
-        Files.deleteIfExists(shelf.marker);
+        store.delete(shelf.mark);
     }
 
     private Shelf begin() throws IOException {
+        String owner = node.get();
+        // Who has the store alone needs no name that nobody else can come upon.
+        boolean alone = owner.isEmpty() && store.isLocal();
         for (Instant at = Instant.now(); ; at = at.plusMillis(1)) {
-            Path day = files.resolve(DAY.format(at));
-            String id = DAY.format(at) + "/" + TIME.format(at);
-            String owner = node.get();
-            Path marker = open.resolve(id.replace('/', '_') + (owner.isEmpty() ? "" : "@" + owner));
-            Files.createDirectories(day);
-            try {
-                // The mark stands before the folder, so that no folder is ever without one while it may hold strays.
-                Files.createFile(marker);
-                Files.createDirectory(files.resolve(id));
-            } catch (FileAlreadyExistsException _) {
-                // The folder is another node's, under a mark of its own.
-                if (!owner.isEmpty()) {
-                    Files.deleteIfExists(marker);
-                }
+            String time = TIME.format(at) + (alone ? "" : "-" + HexFormat.of().toHexDigits(RANDOM.nextInt()));
+            String id = DAY.format(at) + "/" + time;
+            if (id.equals(last) || isUsed(id)) {
                 continue;
             }
+            last = id;
+            // The mark stands before the first file, so that no shelf is ever without one while it may hold strays.
+            String mark = OPEN + id.replace('/', '_') + (owner.isEmpty() ? "" : "@" + owner);
+            Path empty = store.begin(mark);
+            Files.deleteIfExists(empty);
+            Files.createFile(empty);
+            store.put(mark, empty);
             if (sync) {
-                forceFolder(files);
-                forceFolder(day);
-                forceFolder(open);
+                store.secure(List.of(mark));
             }
-            return new Shelf(id, files.resolve(id), marker, owner);
+            return new Shelf(id, mark, owner);
+        }
+    }
+
+    private boolean isUsed(String id) throws IOException {
+        try (Stream<String> any = store.list(FILES + id + "/")) {
+            return any.findFirst().isPresent();
         }
     }
 
@@ -247,36 +239,24 @@ final class Shelves {
      * Removes what a dead process left behind: files on open shelves that the index does not know. Their senders never heard
      * success. Called before anything new is received.
      *
-     * @param deadNode whose shelves; empty where the folder is one node's
+     * @param deadNode whose shelves; empty where the store is one node's
      * @return number of files removed
      */
     int sweep(String deadNode, Known known) throws IOException {
         int removed = 0;
-        try (DirectoryStream<Path> markers = Files.newDirectoryStream(open)) {
-            for (Path marker : markers) {
-                if (nodeOf(marker).equals(deadNode)) {
-                    String name = marker.getFileName().toString();
-                    removed += sweepShelf(name.split("@", 2)[0].replace('_', '/'), known);
-                    // Another node may have cleared the same.
-                    Files.deleteIfExists(marker);
-                }
+        for (String mark : marks()) {
+            if (nodeOf(mark).equals(deadNode)) {
+                removed += sweepShelf(shelfOf(mark), known);
+                // Another node may have cleared the same.
+                store.delete(OPEN + mark);
             }
         }
         return removed;
     }
 
-    private static String nodeOf(Path marker) {
-        String name = marker.getFileName().toString();
-        return name.contains("@") ? name.substring(name.indexOf('@') + 1) : "";
-    }
-
     /** Nodes that marked shelves as open. */
     Set<String> markedNodes() throws IOException {
-        Set<String> nodes = new HashSet<>();
-        try (DirectoryStream<Path> markers = Files.newDirectoryStream(open)) {
-            markers.forEach(marker -> nodes.add(nodeOf(marker)));
-        }
-        return nodes;
+        return marks().stream().map(Shelves::nodeOf).collect(Collectors.toSet());
     }
 
     /** Leaves all shelves as they are: this node has another name from now on. */
@@ -291,31 +271,18 @@ final class Shelves {
     }
 
     private int sweepShelf(String shelf, Known known) throws IOException {
-        Path folder = files.resolve(shelf);
-        if (!Files.isDirectory(folder)) {
-            return 0;
+        String prefix = FILES + shelf + "/";
+        int removed = store.clear(prefix);
+        List<String> all;
+        try (Stream<String> keys = store.list(prefix)) {
+            all = keys.toList();
         }
-        int removed = 0;
-        try (DirectoryStream<Path> strays = Files.newDirectoryStream(folder)) {
-            for (Path stray : strays) {
-                if (!known.test(shelf + "/" + stray.getFileName())) {
-                    Files.deleteIfExists(stray);
-                    removed++;
-                }
+        for (String key : all) {
+            if (!known.test(key.substring(FILES.length()))) {
+                store.delete(key);
+                removed++;
             }
         }
         return removed;
-    }
-
-    /** Makes the names in a folder survive a power cut. */
-    static void forceFolder(Path folder) throws IOException {
-        force(folder);
-    }
-
-    /** Makes a file, or the names in a folder, survive a power cut. */
-    static void force(Path fileOrFolder) throws IOException {
-        try (FileChannel channel = FileChannel.open(fileOrFolder, StandardOpenOption.READ)) {
-            channel.force(true);
-        }
     }
 }

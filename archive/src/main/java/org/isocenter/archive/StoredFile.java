@@ -2,16 +2,18 @@ package org.isocenter.archive;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.isocenter.dicom.FileSource;
+import org.isocenter.stores.ObjectStore;
 
-/** A Part 10 file among the kept ones. Two are equal where they have the same id in the same place. */
+/** A Part 10 file among the kept ones. Two are equal where they have the same name. */
 public final class StoredFile implements FileSource {
-    private final FileSource source;
+    private final ObjectStore store;
     private final String id;
 
-    StoredFile(Path path, String id) {
-        this.source = FileSource.of(path);
+    StoredFile(ObjectStore store, String id) {
+        this.store = store;
         this.id = id;
     }
 
@@ -20,24 +22,39 @@ public final class StoredFile implements FileSource {
         return id;
     }
 
+    /** Its key in the store. */
+    String key() {
+        return Shelves.FILES + id;
+    }
+
     @Override
     public Path name() {
-        return source.name();
+        try {
+            return store.localFile(key()).orElseGet(() -> Path.of(key()));
+        } catch (IOException e) {
+            throw new IllegalStateException("the index names a file that cannot be: " + e.getMessage(), e);
+        }
     }
 
     @Override
     public FileChannel open() throws IOException {
-        return source.open();
+        return store.open(key());
     }
 
     @Override
     public long size() throws IOException {
-        return source.size();
+        Path local = store.localFile(key()).orElse(null);
+        return local == null ? FileSource.super.size() : Files.size(local);
     }
 
     @Override
     public void copyTo(Path target) throws IOException {
-        source.copyTo(target);
+        Path local = store.localFile(key()).orElse(null);
+        if (local == null) {
+            FileSource.super.copyTo(target);
+        } else {
+            Files.copy(local, target);
+        }
     }
 
     @Override
@@ -47,11 +64,11 @@ public final class StoredFile implements FileSource {
 
     @Override
     public int hashCode() {
-        return name().hashCode();
+        return id.hashCode();
     }
 
     @Override
     public String toString() {
-        return name().toString();
+        return id;
     }
 }

@@ -1,22 +1,23 @@
 package org.isocenter.archive;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.MappedByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import java.util.zip.CRC32C;
-import org.isocenter.dicom.FileSource;
+import org.isocenter.stores.ObjectStore.Head;
 
 /** Compares files and rows: each row has its file with the bytes that were received, each file has its row. */
 final class Verification {
     private static final int PAGE = 500;
+    private static final int BUFFER_BYTES = 1 << 18;
     private static final long MAPPED_BYTES = 1L << 28;
 
     private final IndexReaders readers;
@@ -71,7 +72,7 @@ final class Verification {
         Set<String> open = shelves.openShelves();
         for (String id : unknown) {
             if (!open.contains(id.substring(0, id.lastIndexOf('/')))
-                    && Files.exists(shelves.path(id))
+                    && shelves.store().head(shelves.file(id).key()).isPresent()
                     && !isKnown(id)) {
                 faults.accept(new Fault(Fault.Kind.SURPLUS, id, "", "the index does not know it"));
             }
@@ -88,16 +89,15 @@ final class Verification {
 
     private void verify(Instance instance) throws IOException {
         String id = instance.file().id();
-        String is = "";
-        long size;
-        try {
-            size = instance.file().size();
-        } catch (NoSuchFileException gone) {
+        Optional<Head> head = shelves.store().head(instance.file().key());
+        if (head.isEmpty()) {
             faults.accept(new Fault(Fault.Kind.MISSING, id, instance.sopInstanceUid(), "the file is gone"));
             return;
         }
+        String is = "";
+        long size = head.get().size();
         if (size == instance.size()) {
-            is = digest(instance.file(), instance.dataSetOffset());
+            is = digest(instance);
         }
         if (!is.equals(instance.digest())) {
             String message = size == instance.size()
@@ -107,10 +107,26 @@ final class Verification {
         }
     }
 
-    /** Digest of what follows an offset. */
-    static String digest(FileSource file, long offset) throws IOException {
+    /** Digest of the data set as the store has it. */
+    private String digest(Instance instance) throws IOException {
+        if (shelves.store().isLocal()) {
+            return digest(instance.file().open(), instance.dataSetOffset());
+        }
         CRC32C crc = new CRC32C();
-        try (FileChannel channel = file.open()) {
+        byte[] buffer = new byte[BUFFER_BYTES];
+        try (InputStream in = shelves.store()
+                .read(instance.file().key(), instance.dataSetOffset(), instance.size() - instance.dataSetOffset())) {
+            for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+                crc.update(buffer, 0, n);
+            }
+        }
+        return text(crc);
+    }
+
+    /** Digest of what follows an offset; the file is closed. */
+    static String digest(FileChannel file, long offset) throws IOException {
+        CRC32C crc = new CRC32C();
+        try (FileChannel channel = file) {
             long size = channel.size();
             for (long at = offset; at < size; at += MAPPED_BYTES) {
                 MappedByteBuffer part =
@@ -118,6 +134,10 @@ final class Verification {
                 crc.update(part);
             }
         }
+        return text(crc);
+    }
+
+    private static String text(CRC32C crc) {
         return "crc32c:" + HexFormat.of().toHexDigits((int) crc.getValue());
     }
 }
