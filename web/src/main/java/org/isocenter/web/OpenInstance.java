@@ -13,13 +13,23 @@ import org.isocenter.pixels.PixelData;
 
 /** A kept file, mapped while it is looked at. For one request. */
 final class OpenInstance implements AutoCloseable {
-    // Shared: the server sends what lies in it from threads of its own.
-    private final Arena arena = Arena.ofShared();
+    private final Arena arena;
     private final Instance instance;
     private final DicomFile file;
 
+    /** For any thread: the server sends what lies in it from threads of its own. */
     OpenInstance(Instance instance) throws IOException {
+        this(instance, Arena.ofShared());
+    }
+
+    /** For the calling thread alone; ending it stops no other thread for a moment. */
+    static OpenInstance here(Instance instance) throws IOException {
+        return new OpenInstance(instance, Arena.ofConfined());
+    }
+
+    private OpenInstance(Instance instance, Arena arena) throws IOException {
         this.instance = instance;
+        this.arena = arena;
         try {
             this.file = DicomFileReader.readMapped(instance.file(), ReadOptions.ALL, arena);
         } catch (IOException | RuntimeException e) {

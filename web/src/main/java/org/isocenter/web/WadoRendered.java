@@ -72,7 +72,7 @@ final class WadoRendered {
         MultipartWriter parts = new MultipartWriter(reply);
         boolean begun = false;
         for (Instance instance : instances) {
-            try (OpenInstance open = new OpenInstance(instance)) {
+            try (OpenInstance open = OpenInstance.here(instance)) {
                 FrameRenderer renderer = renderer(open);
                 for (int frame : FrameNumbers.parse(asked.isEmpty() ? "1" : asked, renderer.frames())) {
                     byte[] picture = picture(renderer, frame, parameters, type);
@@ -114,7 +114,7 @@ final class WadoRendered {
 
     private static byte[] picture(Instance instance, String asked, RenderingParameters parameters, MediaType type)
             throws IOException {
-        try (OpenInstance open = new OpenInstance(instance)) {
+        try (OpenInstance open = OpenInstance.here(instance)) {
             FrameRenderer renderer = renderer(open);
             int frame = FrameNumbers.parse(asked.isEmpty() ? "1" : asked, renderer.frames())
                     .getFirst();

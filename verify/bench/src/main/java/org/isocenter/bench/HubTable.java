@@ -8,11 +8,13 @@ import java.util.Locale;
 
 /** Measures servers beside each other, round after round in turns, and prints a row for each: the median rate, time, processor, memory, ratio. */
 final class HubTable {
+    private static final int WARM_ROUNDS = 3;
+
     private final PrintStream out;
     private final int rounds;
     private final double seconds;
 
-    /** @param seconds of a round; one of twice that length comes before and does not count, so that all are warm */
+    /** @param seconds of a round; one of the same length comes before and does not count */
     HubTable(PrintStream out, int rounds, double seconds) {
         this.out = out;
         this.rounds = rounds;
@@ -24,8 +26,20 @@ final class HubTable {
      *
      * @param unit of the rate, without "a second"
      * @param wanted our rate over that of Orthanc; 0 where nothing is
+     * @param share of the usual length of a round, such as 0.5 where a round fills the disk
      */
-    record Measure(String what, String unit, int clients, double wanted) {}
+    record Measure(String what, String unit, int clients, double wanted, double share) {
+        Measure(String what, String unit, int clients, double wanted) {
+            this(what, unit, clients, wanted, 1);
+        }
+    }
+
+    /** Asks all for a while what a part is about, before its first row, so that each has its code compiled and its caches as one that has been running. */
+    void warm(int clients, List<HubServer> servers, Load.Opening opening) throws IOException, InterruptedException {
+        for (HubServer server : servers) {
+            Load.run(server, clients, WARM_ROUNDS * seconds, opening);
+        }
+    }
 
     void head() {
         out.printf("| what | server | rate | median, p99 ms | CPU ms each | CPU s | peak MiB | ours is | wanted |%n");
@@ -37,7 +51,7 @@ final class HubTable {
         List<List<Load.Round>> all = new ArrayList<>();
         double[] cpu = new double[servers.size()];
         for (HubServer server : servers) {
-            Load.run(server, measure.clients(), 2 * seconds, opening);
+            Load.run(server, measure.clients(), measure.share() * seconds, opening);
             server.process().forgetPeak();
             all.add(new ArrayList<>());
         }
@@ -45,7 +59,7 @@ final class HubTable {
             for (int s = 0; s < servers.size(); s++) {
                 Measured process = servers.get(s).process();
                 double before = process.cpuSeconds();
-                all.get(s).add(Load.run(servers.get(s), measure.clients(), seconds, opening));
+                all.get(s).add(Load.run(servers.get(s), measure.clients(), measure.share() * seconds, opening));
                 cpu[s] += process.cpuSeconds() - before;
             }
         }

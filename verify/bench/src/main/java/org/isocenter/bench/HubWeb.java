@@ -2,6 +2,7 @@ package org.isocenter.bench;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -18,6 +19,12 @@ final class HubWeb {
     private static final double FIVE_TIMES = 5;
     /** Slices in one request of STOW-RS. */
     private static final int STORED_AT_ONCE = 20;
+    /** Different centers of windows, in Hounsfield units from 0 on. */
+    private static final int CENTERS = 80;
+    /** Height and width in the head of a JPEG, after the bits of a sample. */
+    private static final String SIZE = "\b" + word(HubStudies.LARGE) + word(HubStudies.LARGE);
+    /** Most bytes that all servers together store, about. */
+    private static final long STORED_MOST = 6L << 30;
     /** Digits of a SOP Instance UID that are made new for each slice stored. */
     private static final int DIGITS = 9;
 
@@ -25,10 +32,15 @@ final class HubWeb {
     private final int largeSlices;
     private final List<HubServer> servers;
     private final HubTable table;
+    private final Path temporary;
     private final AtomicInteger stored = new AtomicInteger();
 
-    /** @param servers that have DICOMweb */
-    HubWeb(HubStudies studies, int largeSlices, List<HubServer> servers, HubTable table) {
+    /**
+     * @param servers that have DICOMweb
+     * @param temporary folder on the disk where they keep what they store
+     */
+    HubWeb(HubStudies studies, int largeSlices, List<HubServer> servers, HubTable table, Path temporary) {
+        this.temporary = temporary;
         this.studies = studies;
         this.largeSlices = largeSlices;
         this.servers = servers;
@@ -36,6 +48,7 @@ final class HubWeb {
     }
 
     void qido() throws IOException, InterruptedException {
+        table.warm(CLIENTS, servers, server -> asking(server, (i, _) -> "PatientID=" + HubStudies.patientId(i)));
         qido("Patient ID", (i, _) -> "PatientID=" + HubStudies.patientId(i));
         qido("name prefix", (i, _) -> "PatientName=" + HubStudies.familyName(i) + "*");
         qido("date range", (i, _) -> "StudyDate=" + studies.day(i) + "-" + studies.day(i));
@@ -47,23 +60,29 @@ final class HubWeb {
         table.rows(
                 new HubTable.Measure("QIDO-RS study by " + what, "queries", CLIENTS, MOST_TIMES),
                 servers,
-                server -> new Asking(server, (client, i) -> {
-                    int study = i % server.studies();
-                    client.get("/dicom-web/studies?" + query.apply(study, server), JSON, WebClient.Keep.BODY);
-                    require(client.body().contains(HubStudies.study(study)), "the study is not in the answer");
-                    return 1;
-                }));
+                server -> asking(server, query));
+    }
+
+    private static Asking asking(HubServer server, BiFunction<Integer, HubServer, String> query) {
+        return new Asking(server, (client, i) -> {
+            int study = i % server.studies();
+            client.get("/dicom-web/studies?" + query.apply(study, server), JSON, WebClient.Keep.BODY);
+            require(client.body().contains(HubStudies.study(study)), "the study is not in the answer");
+            return 1;
+        });
     }
 
     void instances() throws IOException, InterruptedException {
+        Load.Opening opening = server -> new Asking(server, (client, _) -> {
+            long bytes = client.get(large(), FILES, WebClient.Keep.NOTHING);
+            require(bytes > largeSlices * 2L * HubStudies.LARGE * HubStudies.LARGE, "slices are missing");
+            return bytes / 1e6;
+        });
+        table.warm(1, servers, opening);
         table.rows(
                 new HubTable.Measure("WADO-RS of a series of " + largeSlices + " slices", "MB", 1, 1),
                 servers,
-                server -> new Asking(server, (client, _) -> {
-                    long bytes = client.get(large(), FILES, WebClient.Keep.NOTHING);
-                    require(bytes > largeSlices * 2L * HubStudies.LARGE * HubStudies.LARGE, "slices are missing");
-                    return bytes / 1e6;
-                }));
+                opening);
     }
 
     private String large() {
@@ -72,25 +91,29 @@ final class HubWeb {
     }
 
     void metadata() throws IOException, InterruptedException {
-        table.rows(
-                new HubTable.Measure("WADO-RS metadata of a series", "slices", 1, FIVE_TIMES),
-                servers,
-                server -> new Asking(server, (client, _) -> {
-                    client.get(large() + "/metadata", JSON, WebClient.Keep.BODY);
-                    int slices = client.body().split("\"00080018\"", -1).length - 1;
-                    require(slices == largeSlices, "metadata of " + slices + " slices");
-                    return slices;
-                }));
+        Load.Opening opening = server -> new Asking(server, (client, _) -> {
+            client.get(large() + "/metadata", JSON, WebClient.Keep.BODY);
+            int slices = client.body().split("\"00080018\"", -1).length - 1;
+            require(slices == largeSlices, "metadata of " + slices + " slices");
+            return slices;
+        });
+        table.warm(1, servers, opening);
+        table.rows(new HubTable.Measure("WADO-RS metadata of a series", "slices", 1, FIVE_TIMES), servers, opening);
     }
 
-    /** Once with another window each time, so that nobody has the picture yet, and once slice after slice of the series, again and again. */
+    /**
+     * Once with another window each time, so that nobody has the picture yet, and once slice after slice of the series, again and again. All windows
+     * are such that the body is grey with its noise: a picture that is black or white all over is made in no time.
+     */
     void rendered() throws IOException, InterruptedException {
         AtomicInteger asked = new AtomicInteger();
+        IntFunction<String> other = _ -> {
+            int n = asked.incrementAndGet();
+            return "?window=" + (n % CENTERS) + "," + (300 + n / CENTERS) + ",linear";
+        };
+        table.warm(4, servers, server -> picture(server, other));
         for (int clients : new int[] {1, 4}) {
-            rendered("WADO-RS rendered frame, never asked for before", clients, _ -> {
-                int n = asked.incrementAndGet();
-                return "?window=" + (n % 1000) + "," + (400 + n / 1000) + ",linear";
-            });
+            rendered("WADO-RS rendered frame, never asked for before", clients, other);
         }
         rendered("WADO-RS rendered frame, asked for again", 4, _ -> "");
     }
@@ -98,25 +121,38 @@ final class HubWeb {
     private void rendered(String what, int clients, IntFunction<String> query)
             throws IOException, InterruptedException {
         table.rows(
-                new HubTable.Measure(what, "pictures", clients, FIVE_TIMES),
-                servers,
-                server -> new Asking(server, (client, i) -> {
-                    String instance = HubStudies.instance(studies.studies(), i % largeSlices);
-                    String path = large() + "/instances/" + instance + "/frames/1/rendered";
-                    client.get(path + query.apply(i), "image/jpeg", WebClient.Keep.BODY);
-                    require(client.body().startsWith("\u00ff\u00d8"), "no JPEG");
-                    return 1;
-                }));
+                new HubTable.Measure(what, "pictures", clients, FIVE_TIMES), servers, server -> picture(server, query));
+    }
+
+    private Asking picture(HubServer server, IntFunction<String> query) {
+        return new Asking(server, (client, i) -> {
+            String instance = HubStudies.instance(studies.studies(), i % largeSlices);
+            String path = large() + "/instances/" + instance + "/frames/1/rendered";
+            client.get(path + query.apply(i), "image/jpeg", WebClient.Keep.BODY);
+            require(client.body().startsWith("\u00ff\u00d8"), "no JPEG");
+            require(client.body().contains(SIZE), "no JPEG of " + HubStudies.LARGE + " pixels a side");
+            return 1;
+        });
     }
 
     void stow() throws IOException, InterruptedException {
+        Memory.touch(temporary, STORED_MOST);
+        // The same objects again and again, which take no room.
+        table.warm(4, servers, server -> {
+            List<byte[]> body = storage();
+            renumber(body);
+            return new Asking(server, (client, _) -> store(client, body));
+        });
         for (int clients : new int[] {1, 4}) {
             table.rows(
-                    new HubTable.Measure("STOW-RS of " + STORED_AT_ONCE + " slices", "MB", clients, FIVE_TIMES),
+                    new HubTable.Measure("STOW-RS of " + STORED_AT_ONCE + " slices", "MB", clients, FIVE_TIMES, 0.5),
                     servers,
                     server -> {
                         List<byte[]> body = storage();
-                        return new Asking(server, (client, _) -> store(client, body));
+                        return new Asking(server, (client, _) -> {
+                            renumber(body);
+                            return store(client, body);
+                        });
                     });
         }
     }
@@ -136,9 +172,7 @@ final class HubWeb {
     private double store(WebClient client, List<byte[]> body) throws IOException {
         long bytes = 0;
         for (int i = 0; i < STORED_AT_ONCE; i++) {
-            byte[] file = body.get(2 * i + 1);
-            renumber(file, stored.incrementAndGet());
-            bytes += file.length;
+            bytes += body.get(2 * i + 1).length;
         }
         client.post(
                 "/dicom-web/studies",
@@ -149,6 +183,12 @@ final class HubWeb {
         int kept = client.body().split("/instances/", -1).length - 1;
         require(kept == STORED_AT_ONCE, "stored " + kept + " of " + STORED_AT_ONCE);
         return bytes / 1e6;
+    }
+
+    private void renumber(List<byte[]> body) {
+        for (int i = 0; i < STORED_AT_ONCE; i++) {
+            renumber(body.get(2 * i + 1), stored.incrementAndGet());
+        }
     }
 
     /** Writes a new SOP Instance UID where the old one stands, in the file meta information and in the data set. */
@@ -164,6 +204,10 @@ final class HubWeb {
         if (places != 2) {
             throw new IllegalStateException("the UID stands in " + places + " places");
         }
+    }
+
+    private static String word(int number) {
+        return "" + (char) (number >> 8) + (char) (number & 0xFF);
     }
 
     private static void require(boolean holds, String otherwise) throws IOException {

@@ -34,6 +34,10 @@ final class HubWire {
     }
 
     void find() throws IOException, InterruptedException {
+        table.warm(
+                CLIENTS,
+                servers,
+                server -> new Finding(server, i -> keys(Tags.PatientID, HubStudies.patientId(i % server.studies()))));
         find("Patient ID", (i, _) -> keys(Tags.PatientID, HubStudies.patientId(i)));
         find("name prefix", (i, _) -> keys(Tags.PatientName, HubStudies.familyName(i) + "*"));
         find("date range", (i, _) -> keys(Tags.StudyDate, studies.day(i) + "-" + studies.day(i)));
@@ -58,17 +62,13 @@ final class HubWire {
     }
 
     void get() throws IOException, InterruptedException {
-        table.rows(
-                new HubTable.Measure("C-GET of " + largeSlices + " slices", "MB", 1, 1.5),
-                servers,
-                server -> new Getting(server));
+        table.warm(1, servers, Getting::new);
+        table.rows(new HubTable.Measure("C-GET of " + largeSlices + " slices", "MB", 1, 1.5), servers, Getting::new);
     }
 
     void move() throws IOException, InterruptedException {
-        table.rows(
-                new HubTable.Measure("C-MOVE of " + largeSlices + " slices", "MB", 1, 1.2),
-                servers,
-                server -> new Moving(server));
+        table.warm(1, servers, Moving::new);
+        table.rows(new HubTable.Measure("C-MOVE of " + largeSlices + " slices", "MB", 1, 1.2), servers, Moving::new);
     }
 
     private DataSet largeStudy() {

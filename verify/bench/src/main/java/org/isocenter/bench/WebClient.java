@@ -13,6 +13,7 @@ import java.util.Locale;
 /** As little of HTTP/1.1 as measuring needs, over one connection that stays, so that the client costs all servers the same and little. */
 final class WebClient implements AutoCloseable {
     private static final int BUFFER = 256 << 10;
+    private static final int LONGEST_WAIT_MILLIS = 60_000;
 
     private final int port;
     private final byte[] buffer = new byte[BUFFER];
@@ -67,6 +68,7 @@ final class WebClient implements AutoCloseable {
         if (socket == null) {
             socket = new Socket(InetAddress.getLoopbackAddress(), port);
             socket.setTcpNoDelay(true);
+            socket.setSoTimeout(LONGEST_WAIT_MILLIS);
             in = socket.getInputStream();
             out = socket.getOutputStream();
         }
