@@ -20,8 +20,8 @@ public record SourceLibrary(List<Entry> entries) {
     /** Bytes of a source file at most. */
     static final long MAXIMUM_BYTES = 1 << 20;
 
-    private static final List<String> OWN =
-            List.of("flexisource.tsv", "gammamed-plus-hdr.tsv", "microselectron-v2.tsv", "vs2000.tsv");
+    private static final List<String> OWN = List.of(
+            "flexisource.tsv", "gammamed-plus-hdr.tsv", "microselectron-v2.tsv", "vs2000.tsv", "generic-hdr.tsv");
 
     /**
      * A source and the words that plans name it by.

@@ -33,7 +33,7 @@ class SourceFileTest {
 
     @Test
     void everySourceThatComesWithTheProgramSaysWhoPublishedIt() {
-        assertThat(SourceLibrary.own().entries()).hasSize(4).allSatisfy(entry -> {
+        assertThat(SourceLibrary.own().entries()).hasSize(5).allSatisfy(entry -> {
             assertThat(entry.source().citation()).contains("Med. Phys.");
             assertThat(entry.words()).isNotEmpty();
             assertThat(entry.source().radial().nearest(1)).isEqualTo(1);

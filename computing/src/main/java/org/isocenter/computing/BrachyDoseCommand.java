@@ -61,7 +61,8 @@ public final class BrachyDoseCommand implements Callable<Integer> {
             paramLabel = "NAME",
             description =
                     "The source model, where what the plan calls its source tells none: Flexisource, GammaMed HDR Plus,"
-                            + " microSelectron HDR v2, VariSource VS2000, or the one of --source-file.")
+                            + " microSelectron HDR v2, VariSource VS2000, Generic HDR Ir-192 of TG-186, or the one of"
+                            + " --source-file.")
     private String model = "";
 
     @Option(names = "--source-file", paramLabel = "FILE", description = "TG-43 data of a source (docs/formats.md).")
