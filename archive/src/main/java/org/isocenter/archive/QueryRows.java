@@ -5,7 +5,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,8 +18,6 @@ import org.isocenter.matching.Key;
 
 /** Reads rows of one query and makes data sets of them. Bytes are read while a connection is held, and understood afterwards. */
 final class QueryRows {
-    private record Computed(ComputedKey key, long row) {}
-
     /** A row as it stands in the index: for each level from the top its number and what it keeps. */
     record Stored(
             EnumMap<QueryLevel, byte[]> kept,
@@ -96,11 +93,18 @@ final class QueryRows {
         for (int i = 0; i < ids.length; i++) {
             values[i] = ids[i];
         }
-        Map<Computed, String[]> known = new HashMap<>();
         List<EnumMap<QueryLevel, Long>> numbers = new ArrayList<>();
         List<Stored> rows = statements.rows(row -> stored(row, numbers), sql.toString(), values);
-        for (int i = 0; i < rows.size(); i++) {
-            compute(statements, rows.get(i), numbers.get(i), known);
+        for (ComputedKey key : rows.isEmpty() ? List.<ComputedKey>of() : computed) {
+            // As many as were asked for, so that each key has a query for each length of a page and no more.
+            long[] of = new long[ids.length];
+            for (int i = 0; i < of.length; i++) {
+                of[i] = numbers.get(Math.min(i, rows.size() - 1)).get(key.level());
+            }
+            Map<Long, String[]> found = key.values(statements, of, retrieveAeTitle);
+            for (int i = 0; i < rows.size(); i++) {
+                rows.get(i).computed().put(key, found.get(of[i]));
+            }
         }
         return rows;
     }
@@ -122,20 +126,6 @@ final class QueryRows {
                 row.getString(column),
                 row.getString(column + 1),
                 row.getString(column + 2));
-    }
-
-    private void compute(
-            Statements statements, Stored row, EnumMap<QueryLevel, Long> numbers, Map<Computed, String[]> known)
-            throws SQLException {
-        for (ComputedKey key : computed) {
-            Computed which = new Computed(key, numbers.get(key.level()));
-            String[] values = known.get(which);
-            if (values == null) {
-                values = key.values(statements, which.row(), retrieveAeTitle);
-                known.put(which, values);
-            }
-            row.computed().put(key, values);
-        }
     }
 
     /** All asked keys that are known; with them what tells how to read texts and times. */
