@@ -3,7 +3,6 @@ package org.isocenter.reports;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -268,16 +267,17 @@ public final class PlanReport {
                 : of.images().get().volume();
         if (of.dose().isPresent()) {
             float[] values = volume.values();
-            int most = java.util.stream.IntStream.range(0, values.length)
-                    .boxed()
-                    .max(Comparator.comparingDouble(at -> Float.isNaN(values[at]) ? -1 : values[at]))
-                    .orElse(0);
-            int plane = volume.grid().columns() * volume.grid().rows();
-            return volume.grid()
-                    .position(
-                            most % volume.grid().columns(),
-                            most % plane / volume.grid().columns(),
-                            most / plane);
+            int most = 0;
+            for (int i = 1; i < values.length; i++) {
+                if (values[i] > values[most] || Float.isNaN(values[most])) {
+                    most = i;
+                }
+            }
+            int columns = volume.grid().columns();
+            int line = most / columns;
+            int row = line % volume.grid().rows();
+            int slice = line / volume.grid().rows();
+            return volume.grid().position(most % columns, row, slice);
         }
         return volume.grid()
                 .position(

@@ -178,7 +178,8 @@ public final class RegistrationReport {
         float[] mapped = new float[stays.length];
         Affine there = movingToFixed.inverse();
         for (int i = 0; i < mapped.length; i++) {
-            mapped[i] = (float) moving.sample(there.apply(plane.place(i % PIXELS + 0.5, i / PIXELS + 0.5)));
+            int row = i / PIXELS;
+            mapped[i] = (float) moving.sample(there.apply(plane.place(i % PIXELS + 0.5, row + 0.5)));
         }
         double[] window = window(of.fixed().orElseThrow(), stays);
         double[] other = window(of.moving().orElseThrow(), mapped);
