@@ -12,6 +12,9 @@ import org.isocenter.planning.Beam.Device;
  * @param widthsMm part of the width of each pair that is inside the jaws; 0 outside
  */
 record Aperture(double[] first, double[] second, double[] widthsMm) {
+    /** No jaws of a direction: all the plane. */
+    private static final double[] OPEN = {-1000, 1000};
+
     private static final Aperture UNKNOWN = new Aperture(new double[0], new double[0], new double[0]);
 
     static Aperture of(Beam beam, ControlPoint point) {
@@ -42,6 +45,13 @@ record Aperture(double[] first, double[] second, double[] widthsMm) {
         return new Aperture(first, second, widths);
     }
 
+    /** Area between the jaws in mm2, for a beam without leaves; NaN where a direction has none. */
+    static double jawAreaMm2(Beam beam, ControlPoint point) {
+        double[] x = jaws(beam, point, true);
+        double[] y = jaws(beam, point, false);
+        return x == OPEN || y == OPEN ? Double.NaN : (x[1] - x[0]) * (y[1] - y[0]);
+    }
+
     /** Both jaws of a direction; all the plane where there are none. */
     private static double[] jaws(Beam beam, ControlPoint point, boolean isAlongX) {
         for (Device device : beam.devices()) {
@@ -51,7 +61,7 @@ record Aperture(double[] first, double[] second, double[] widthsMm) {
                 return positions;
             }
         }
-        return new double[] {-1000, 1000};
+        return OPEN;
     }
 
     boolean isKnown() {

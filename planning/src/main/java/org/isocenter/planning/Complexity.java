@@ -2,6 +2,7 @@ package org.isocenter.planning;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntToDoubleFunction;
 import org.isocenter.dicom.DataSet;
 import org.isocenter.dicom.Tags;
 
@@ -37,22 +38,25 @@ final class Complexity {
                 isKnown ? score(beam, apertures, settings) : Double.NaN,
                 isKnown ? travel(apertures) : Double.NaN,
                 isKnown ? smallApertures(beam, apertures, settings) : Double.NaN,
-                isKnown ? mean(beam, apertures, Aperture::areaMm2) / 100 : Double.NaN);
+                areaMm2(beam, apertures, isKnown) / 100);
     }
 
-    private interface Measure {
-        double of(Aperture aperture);
+    private static double areaMm2(Beam beam, List<Aperture> apertures, boolean isKnown) {
+        if (beam.leaves().isPresent() || beam.points().size() < 2) {
+            return isKnown ? mean(beam, i -> apertures.get(i).areaMm2()) : Double.NaN;
+        }
+        return mean(beam, i -> Aperture.jawAreaMm2(beam, beam.points().get(i)));
     }
 
     /** Mean over the beam, weighted by the meterset between control points. */
-    private static double mean(Beam beam, List<Aperture> apertures, Measure measure) {
+    private static double mean(Beam beam, IntToDoubleFunction measure) {
         double sum = 0;
         double total = 0;
-        for (int i = 0; i + 1 < apertures.size(); i++) {
+        for (int i = 0; i + 1 < beam.points().size(); i++) {
             double part = Math.max(
                     0, beam.points().get(i + 1).weight() - beam.points().get(i).weight());
             if (part > 0) {
-                sum += part * (measure.of(apertures.get(i)) + measure.of(apertures.get(i + 1))) / 2;
+                sum += part * (measure.applyAsDouble(i) + measure.applyAsDouble(i + 1)) / 2;
                 total += part;
             }
         }
@@ -137,7 +141,8 @@ final class Complexity {
     }
 
     private static double smallApertures(Beam beam, List<Aperture> apertures, PlanCheckSettings settings) {
-        return mean(beam, apertures, aperture -> {
+        return mean(beam, i -> {
+            Aperture aperture = apertures.get(i);
             int open = 0;
             int small = 0;
             for (int pair = 0; pair < aperture.pairs(); pair++) {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.isocenter.dicom.DataSet;
 import org.isocenter.dicom.Finding;
 import org.isocenter.dicom.Tags;
@@ -290,6 +291,41 @@ class PlanCheckTest {
         assertThat(arc.meanApertureCm2()).isCloseTo(0.5 * 6.5 + 0.5 * 5, within(1e-9));
         // leaf 1 of the first bank by 10 mm, leaf 2 of the second by 20 mm
         assertThat(arc.leafTravelMm()).isCloseTo(15, within(1e-9));
+    }
+
+    @Test
+    @DisplayName("without leaves the aperture is that between the jaws; without jaws too it is not known")
+    void theApertureOfJaws() throws IOException {
+        DataSet plan = CleanPlan.plan();
+        BeamMetrics jaws =
+                judge(PlanInputs.of(without(plan, Set.of("MLCX")))).metrics().getFirst();
+        // X -30..30, Y -10..10 all along
+        assertThat(jaws.meanApertureCm2()).isCloseTo(12, within(1e-9));
+        assertThat(jaws.modulationComplexityScore()).isNaN();
+        assertThat(jaws.leafTravelMm()).isNaN();
+        BeamMetrics half = judge(PlanInputs.of(without(plan, Set.of("MLCX", "ASYMY"))))
+                .metrics()
+                .getFirst();
+        assertThat(half.meanApertureCm2()).isNaN();
+    }
+
+    /** The first beam without some of its devices and their positions. */
+    private static DataSet without(DataSet plan, Set<String> types) {
+        DataSet beam = plan.items(Tags.BeamSequence).getFirst();
+        DataSet result = only(beam, Tags.BeamLimitingDeviceSequence, types);
+        for (int i = 0; i < beam.items(Tags.ControlPointSequence).size(); i++) {
+            DataSet point = beam.items(Tags.ControlPointSequence).get(i);
+            result = Change.item(
+                    result, Tags.ControlPointSequence, i, only(point, Tags.BeamLimitingDevicePositionSequence, types));
+        }
+        return Change.item(plan, Tags.BeamSequence, 0, result);
+    }
+
+    private static DataSet only(DataSet object, int sequence, Set<String> without) {
+        List<DataSet> kept = object.items(sequence).stream()
+                .filter(item -> !without.contains(item.string(Tags.RTBeamLimitingDeviceType)))
+                .toList();
+        return object.toBuilder().put(sequence, kept).build();
     }
 
     @Test
