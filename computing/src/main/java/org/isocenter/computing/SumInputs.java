@@ -53,7 +53,7 @@ record SumInputs(List<DoseInput> doses, List<DoseSum.Part> parts, int target) {
             doses.add(DoseInput.read(path, console));
         }
         requireOneType(doses);
-        List<Registration> maps = registrations(registrations, console);
+        List<Registration> maps = registrations(registrations, doses, console);
         int target = choice == Choice.FIRST ? 0 : finest(doses);
         List<DoseSum.Part> parts = new ArrayList<>();
         for (int i = 0; i < doses.size(); i++) {
@@ -87,7 +87,8 @@ record SumInputs(List<DoseInput> doses, List<DoseSum.Part> parts, int target) {
         return grid.columnSpacingMm() * grid.rowSpacingMm() * grid.sliceSpacingMm();
     }
 
-    private static List<Registration> registrations(List<Path> paths, Console console) throws IOException {
+    private static List<Registration> registrations(List<Path> paths, List<DoseInput> doses, Console console)
+            throws IOException {
         List<Registration> all = new ArrayList<>();
         for (Path path : paths) {
             try (Inputs inputs = Inputs.read(List.of(path), console)) {
@@ -96,15 +97,29 @@ record SumInputs(List<DoseInput> doses, List<DoseSum.Part> parts, int target) {
                     throw new UsageException(path + ": there is no Spatial Registration");
                 }
                 for (Inputs.Input input : found) {
-                    all.add(RegistrationReader.read(
+                    Registration registration = RegistrationReader.read(
                             input.file(),
-                            finding -> console.err().println(path + ": " + finding.rule() + ": " + finding.message())));
+                            finding -> console.err().println(path + ": " + finding.rule() + ": " + finding.message()));
+                    refuseDeformed(path, registration, doses);
+                    all.add(registration);
                 }
             } catch (UnfitException e) {
                 throw new UsageException(path + ": " + e.getMessage(), e);
             }
         }
         return all;
+    }
+
+    /** Neither its matrices alone nor the identity are the map, be the doses in one frame or in two. */
+    private static void refuseDeformed(Path path, Registration registration, List<DoseInput> doses)
+            throws UsageException {
+        for (DoseInput dose : doses) {
+            String frame = dose.volume().frameOfReferenceUid();
+            if (registration.isDeformed(frame)) {
+                throw new UsageException(path + ": this registration deforms frame of reference " + frame + " of "
+                        + dose.name() + "; doses are added over rigid and affine registrations only");
+            }
+        }
     }
 
     // PS3.3 C.20.2: a matrix leads from its frame to the registered one; the way back is its inverse

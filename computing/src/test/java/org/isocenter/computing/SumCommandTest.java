@@ -8,12 +8,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import org.isocenter.dicom.DataSet;
 import org.isocenter.dicom.DicomFile;
 import org.isocenter.dicom.DicomFileReader;
 import org.isocenter.dicom.DicomFileWriter;
 import org.isocenter.dicom.ReadOptions;
 import org.isocenter.dicom.Tags;
 import org.isocenter.dicom.TransferSyntax;
+import org.isocenter.dicom.Uids;
 import org.isocenter.objects.DoseReader;
 import org.isocenter.objects.NewSeries;
 import org.isocenter.objects.RegistrationWriter;
@@ -107,6 +109,62 @@ class SumCommandTest {
             assertThat(written.volume().frameOfReferenceUid()).isEqualTo("1.2.3");
             assertThat(written.volume().at(1, 2, 3)).isCloseTo(15, within(1e-4f));
         }
+    }
+
+    @Test
+    @DisplayName(
+            "a deformable registration is refused by name, whichever frame it deforms; none of its matrices is taken for it")
+    void deformableIsRefused() throws IOException {
+        Path first = dose("a.dcm", "1.2.3", Point.ORIGIN, "GY", "1.1");
+        Path other = dose("b.dcm", "1.2.4", Point.ORIGIN, "GY", "1.2");
+        Path same = dose("c.dcm", "1.2.3", Point.ORIGIN, "GY", "1.3");
+        Path out = folder.resolve("sum.dcm");
+        for (String deformed : List.of("1.2.3", "1.2.4")) {
+            Path registration = deformable("d" + deformed + ".dcm", deformed);
+            CommandRun run = sum(first, other, "--registration", registration, "--out", out);
+            assertThat(run.exitCode()).isEqualTo(2);
+            assertThat(run.err()).contains("deforms frame of reference " + deformed, "rigid and affine");
+        }
+        CommandRun oneFrame = sum(first, same, "--registration", deformable("e.dcm", "1.2.3"), "--out", out);
+        assertThat(oneFrame.exitCode()).isEqualTo(2);
+        assertThat(oneFrame.err()).contains("e.dcm", "deforms frame of reference 1.2.3");
+        assertThat(out).doesNotExist();
+        CommandRun elsewhere = sum(first, same, "--registration", deformable("f.dcm", "1.2.5"), "--out", out);
+        assertThat(elsewhere.exitCode()).as(elsewhere.err()).isZero();
+    }
+
+    /** Registered frame 1.2.3; each of 1.2.3 and 1.2.4 has a matrix, the deformed one a grid besides. */
+    private Path deformable(String name, String deformed) throws IOException {
+        DataSet matrix = DataSet.builder()
+                .put(Tags.FrameOfReferenceTransformationMatrixType, "RIGID")
+                .put(Tags.FrameOfReferenceTransformationMatrix, 1, 0, 0, 5, 0, 1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1)
+                .build();
+        DataSet grid = DataSet.builder()
+                .put(Tags.ImagePositionPatient, 0, 0, 0)
+                .put(Tags.ImageOrientationPatient, 1, 0, 0, 0, 1, 0)
+                .put(Tags.GridDimensions, 2, 1, 1)
+                .put(Tags.GridResolution, 4, 5, 6)
+                .put(Tags.VectorGridData, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0)
+                .build();
+        DataSet map = DataSet.builder()
+                .put(Tags.SourceFrameOfReferenceUID, deformed)
+                .put(Tags.PreDeformationMatrixRegistrationSequence, matrix)
+                .put(Tags.DeformableRegistrationGridSequence, grid)
+                .build();
+        DataSet plain = DataSet.builder()
+                .put(Tags.SourceFrameOfReferenceUID, deformed.equals("1.2.4") ? "1.2.3" : "1.2.4")
+                .put(Tags.PreDeformationMatrixRegistrationSequence, matrix)
+                .build();
+        DataSet object = DataSet.builder()
+                .put(Tags.SOPClassUID, Uids.DeformableSpatialRegistrationStorage)
+                .put(Tags.SOPInstanceUID, "1.2.9")
+                .put(Tags.Modality, "REG")
+                .put(Tags.FrameOfReferenceUID, "1.2.3")
+                .put(Tags.DeformableRegistrationSequence, List.of(map, plain))
+                .build();
+        Path file = folder.resolve(name);
+        DicomFileWriter.write(object, TransferSyntax.EXPLICIT_LE, file);
+        return file;
     }
 
     @Test

@@ -54,11 +54,23 @@ public record Registration(
         items = List.copyOf(items);
     }
 
-    /** The map of a frame of reference to the registered one; that of the frame itself is the identity where no item tells it. */
+    /** Whether a map of this frame of reference is a deformation, which no matrix tells. */
+    public boolean isDeformed(String frameOfReferenceUid) {
+        return items.stream()
+                .anyMatch(item -> item.frameOfReferenceUid().equals(frameOfReferenceUid)
+                        && item.deformation().isPresent());
+    }
+
+    /**
+     * The map of a frame of reference to the registered one; that of the frame itself is the identity where no item tells it. Empty where
+     * no item maps it, and where one deforms it.
+     */
     public Optional<Affine> toRegistered(String frameOfReferenceUid) {
+        if (isDeformed(frameOfReferenceUid)) {
+            return Optional.empty();
+        }
         Optional<Affine> told = items.stream()
-                .filter(item -> item.frameOfReferenceUid().equals(frameOfReferenceUid)
-                        && item.deformation().isEmpty())
+                .filter(item -> item.frameOfReferenceUid().equals(frameOfReferenceUid))
                 .map(Item::toRegistered)
                 .findFirst();
         return told.or(() -> frameOfReferenceUid.equals(registeredFrameOfReferenceUid)
