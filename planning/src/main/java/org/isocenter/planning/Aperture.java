@@ -28,8 +28,8 @@ record Aperture(double[] first, double[] second, double[] widthsMm) {
         if (pairs < 1 || positions.length != 2L * pairs || device.boundariesMm().length != pairs + 1) {
             return UNKNOWN;
         }
-        double[] along = jaws(beam, point, device.isAlongX());
-        double[] across = jaws(beam, point, !device.isAlongX());
+        double[] along = jaws(beam, point, device.isAlongX()).orElse(OPEN);
+        double[] across = jaws(beam, point, !device.isAlongX()).orElse(OPEN);
         double[] first = new double[pairs];
         double[] second = new double[pairs];
         double[] widths = new double[pairs];
@@ -47,21 +47,20 @@ record Aperture(double[] first, double[] second, double[] widthsMm) {
 
     /** Area between the jaws in mm2, for a beam without leaves; NaN where a direction has none. */
     static double jawAreaMm2(Beam beam, ControlPoint point) {
-        double[] x = jaws(beam, point, true);
-        double[] y = jaws(beam, point, false);
-        return x == OPEN || y == OPEN ? Double.NaN : (x[1] - x[0]) * (y[1] - y[0]);
+        return jaws(beam, point, true).map(x -> x[1] - x[0]).orElse(Double.NaN)
+                * jaws(beam, point, false).map(y -> y[1] - y[0]).orElse(Double.NaN);
     }
 
-    /** Both jaws of a direction; all the plane where there are none. */
-    private static double[] jaws(Beam beam, ControlPoint point, boolean isAlongX) {
+    /** Both jaws of a direction. */
+    private static Optional<double[]> jaws(Beam beam, ControlPoint point, boolean isAlongX) {
         for (Device device : beam.devices()) {
             double[] positions = point.positionsMm().getOrDefault(device.type(), new double[0]);
             boolean isJaw = !device.isLeaves() && device.isAlongX() == isAlongX && positions.length == 2;
             if (isJaw && positions[0] <= positions[1]) {
-                return positions;
+                return Optional.of(positions);
             }
         }
-        return OPEN;
+        return Optional.empty();
     }
 
     boolean isKnown() {
