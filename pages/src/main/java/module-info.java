@@ -10,11 +10,15 @@ module org.isocenter.pages {
     requires org.isocenter.node;
     requires transitive org.isocenter.web;
     requires org.isocenter.synthetic;
+    requires org.isocenter.films;
+    requires org.isocenter.rendering;
     requires org.isocenter.rt;
     requires org.isocenter.objects;
     requires org.isocenter.registration;
     requires org.isocenter.reports;
     requires com.fasterxml.jackson.databind;
+    // Tests read the pictures they are sent.
+    requires static java.desktop;
 
     exports org.isocenter.pages;
 }

@@ -48,7 +48,12 @@ public final class PeerBook {
         }
         boolean unnamed = given.hub().aeTitle().equals(Settings.initial().hub().aeTitle());
         String title = kept.find(TITLE).orElse("");
-        return unnamed && !title.isEmpty() ? all.withAeTitle(title) : all;
+        return retention().merged(unnamed && !title.isEmpty() ? all.withAeTitle(title) : all);
+    }
+
+    /** What is removed from time to time. */
+    public RetentionBook retention() {
+        return new RetentionBook(given, kept, audit);
     }
 
     /** Peers that users made, by name. */

@@ -24,12 +24,13 @@ public record RetentionSettings(
         return new RetentionSettings(otherDays, otherHighGib, otherLowGib, everyMinutes);
     }
 
-    boolean isOn() {
+    /** Whether anything goes by it. */
+    public boolean isOn() {
         return days > 0 || highGib > 0;
     }
 
     /** As the archive takes it. */
-    RetentionPolicy policy() {
+    public RetentionPolicy policy() {
         return new RetentionPolicy(
                 days > 0 ? Duration.ofDays(days) : null, (long) highGib << 30, Math.max(1, (long) lowGib << 30));
     }

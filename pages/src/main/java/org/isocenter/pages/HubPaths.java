@@ -143,12 +143,29 @@ final class HubPaths {
             throw new HttpException(400, "the first user is to be an administrator, or nobody could make others");
         }
         char[] password = JsonText.required(body, "password").toCharArray();
-        try {
-            users.add(request.variable("name"), role, password);
-        } catch (IOException e) {
-            throw new HttpException(400, e.getMessage());
+        // One after the other: two administrators who demote each other leave one.
+        synchronized (users) {
+            if (role != Role.ADMINISTRATOR) {
+                requireOtherAdministrator(request.variable("name"));
+            }
+            try {
+                users.add(request.variable("name"), role, password);
+            } catch (IOException e) {
+                throw new HttpException(400, e.getMessage());
+            }
         }
         done(reply);
+    }
+
+    /** Whose roles only an administrator may change: without one nobody could. */
+    private void requireOtherAdministrator(String name) throws IOException {
+        List<String> administrators = users.users().stream()
+                .filter(user -> user.role() == Role.ADMINISTRATOR)
+                .map(Users.User::name)
+                .toList();
+        if (administrators.equals(List.of(name))) {
+            throw new HttpException(409, name + " is the last administrator; make another one first");
+        }
     }
 
     private void putToken(WebRequest request, WebReply reply) throws IOException {
@@ -179,8 +196,11 @@ final class HubPaths {
         if (name.equals(request.caller().name())) {
             throw new HttpException(409, "nobody removes themselves");
         }
-        if (!users.remove(name)) {
-            throw new HttpException(404, "there is no user or token of this name");
+        synchronized (users) {
+            requireOtherAdministrator(name);
+            if (!users.remove(name)) {
+                throw new HttpException(404, "there is no user or token of this name");
+            }
         }
         reply.empty(204);
     }

@@ -81,7 +81,8 @@ record Probe(String status, String problem, List<String> accepted, List<String> 
                 .toString();
     }
 
-    private static String words(IOException e) {
+    /** Why a call failed. */
+    static String words(IOException e) {
         return switch (e) {
             case UnknownHostException _ -> "no host has this name";
             case ConnectException _ -> "nobody listens there";

@@ -37,6 +37,8 @@ public final class WebPages {
         routes.addAll(new PeerPaths(node, restart).routes());
         routes.addAll(new HubPaths(node).routes());
         routes.addAll(new ProductPaths(profiles).routes());
+        routes.addAll(new RetentionPaths(node, restart).routes());
+        routes.addAll(new FilmPaths(node).routes());
         routes.addAll(new ReportPaths(node, profiles).routes());
         return routes;
     }

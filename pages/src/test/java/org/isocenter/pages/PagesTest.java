@@ -4,10 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
+import javax.imageio.ImageIO;
 import org.isocenter.archive.Delivery;
 import org.isocenter.node.Node;
 import org.isocenter.node.Settings;
@@ -156,6 +162,102 @@ class PagesTest {
         String first = viewer.replace("viewer", "administrator");
         assertThat(hub.send("PUT", "/api/users/ada", first).statusCode()).isEqualTo(200);
         assertThat(hub.get("/api/users").statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    @DisplayName("the last administrator is neither demoted nor removed; with a second one both can be done")
+    void oneAdministratorStays() throws Exception {
+        String administrator = "{\"role\":\"administrator\",\"password\":\"long enough for one\"}";
+        assertThat(hub.send("PUT", "/api/users/ada", administrator).statusCode())
+                .isEqualTo(200);
+        String[] ada = signedIn("ada");
+        String viewer = administrator.replace("administrator", "viewer");
+        HttpResponse<String> demoted = hub.send("PUT", "/api/users/ada", viewer, ada);
+        assertThat(demoted.statusCode()).isEqualTo(409);
+        assertThat(demoted.body()).contains("last administrator");
+        assertThat(hub.send("PUT", "/api/users/bob", administrator, ada)
+                        .statusCode())
+                .isEqualTo(200);
+        String[] bob = signedIn("bob");
+        assertThat(hub.send("PUT", "/api/users/ada", viewer, bob)
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(hub.send("DELETE", "/api/users/bob", "", bob)
+                        .statusCode())
+                .isEqualTo(409);
+        assertThat(json(hub.get("/api/users", bob))
+                        .path("users")
+                        .toString())
+                .contains("administrator", "viewer");
+    }
+
+    /** Headers of a session. */
+    private String[] signedIn(String name) throws Exception {
+        HttpResponse<String> answer = hub.send(
+                "POST", "/api/session", "{\"name\":\"" + name + "\",\"password\":\"long enough for one\"}");
+        String cookie = answer.headers().firstValue("Set-Cookie").orElseThrow();
+        String token = json(answer).path("csrf").asText();
+        return new String[] {"Cookie", cookie.substring(0, cookie.indexOf(';')), "X-CSRF-Token", token};
+    }
+
+    @Test
+    @DisplayName("retention that is set over the pages holds after the restart and is audited; what would go is told before")
+    void retentionIsSet() throws Exception {
+        String patient = sample();
+        JsonNode before = json(hub.get("/api/retention?days=0&highGib=0"));
+        assertThat(before.path("studies").asInt()).isZero();
+        assertThat(hub.send("PUT", "/api/retention", "{\"days\":30,\"highGib\":1,\"lowGib\":2}")
+                        .statusCode())
+                .isEqualTo(400);
+        assertThat(hub.send("PUT", "/api/retention", "{\"days\":30,\"highGib\":2,\"lowGib\":1}")
+                        .statusCode())
+                .isEqualTo(202);
+        assertThat(hub.restarts).hasValue(1);
+        hub.restart();
+        JsonNode after = json(hub.get("/api/retention"));
+        assertThat(after.path("days").asInt()).isEqualTo(30);
+        assertThat(after.path("highGib").asInt()).isEqualTo(2);
+        assertThat(after.path("fixed").asBoolean()).isFalse();
+        assertThat(after.path("studies").asInt()).isZero();
+        assertThat(hub.get("/api/audit").body()).contains("retention set: 30 days, from 2 down to 1 GiB");
+        assertThat(hub.get("/api/graph?patientId=" + patient).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    @DisplayName("a film laid out on the page looks as previewed, goes to the printer of the peer, and is in its spool")
+    void filmsArePrinted() throws Exception {
+        JsonNode graph = json(hub.get("/api/graph?patientId=" + sample()));
+        String image = uidOf(graph, "CT");
+        String film = "{\"columns\":2,\"rows\":1,\"orientation\":\"LANDSCAPE\",\"filmSize\":\"8INX10IN\",\"boxes\":[\"\",\""
+                + image + "\"],\"label\":\"CHECKS\",\"copies\":2,\"peer\":\"next\"}";
+        BufferedImage preview = ImageIO.read(new ByteArrayInputStream(hub.client
+                .send(
+                        HttpRequest.newBuilder(URI.create(hub.web.url()).resolve("/api/films/preview"))
+                                .POST(HttpRequest.BodyPublishers.ofString(film))
+                                .header("Content-Type", "application/json")
+                                .build(),
+                        HttpResponse.BodyHandlers.ofByteArray())
+                .body()));
+        // 10 by 8 inches at 2 pixels a mm; the left box is empty
+        assertThat(preview.getWidth()).isEqualTo(508);
+        assertThat(preview.getRaster().getSample(127, 203, 0)).isLessThan(30);
+        assertThat(preview.getRaster().getSample(381, 230, 0)).isGreaterThan(60);
+        HttpResponse<String> printed = hub.send("POST", "/api/films", film);
+        assertThat(printed.statusCode()).as(printed.body()).isEqualTo(200);
+        assertThat(neighbour.printing().awaitIdle(Duration.ofMinutes(1))).isTrue();
+        assertThat(neighbour.printing().jobs()).singleElement().satisfies(job -> {
+            assertThat(job.label()).isEqualTo("CHECKS");
+            assertThat(job.copies()).isEqualTo(2);
+            assertThat(job.callingAe()).isEqualTo("ISOCENTER");
+        });
+        assertThat(hub.send("POST", "/api/films", film.replace("next", "gone")).statusCode())
+                .isEqualTo(502);
+        assertThat(hub.send("POST", "/api/films", film.replace("\"columns\":2", "\"columns\":99"))
+                        .statusCode())
+                .isEqualTo(400);
+        assertThat(hub.send("POST", "/api/films", film.replace(image, uidOf(graph, "RTPLAN")))
+                        .statusCode())
+                .isEqualTo(422);
     }
 
     @Test
