@@ -5,6 +5,8 @@ import { moment } from "../parts/format";
 import { Await, Badge, Button, Card, Empty, LinkButton, PageHead, type Tone } from "../parts/parts";
 import { Table, type Column } from "../parts/Table";
 import { Window } from "../parts/Window";
+import { useSession } from "../shell/session";
+import { FilmLayout } from "./FilmLayout";
 import { t } from "../texts/en";
 
 interface Job {
@@ -22,6 +24,7 @@ interface Job {
 const TONES: Record<string, Tone> = { done: "good", failure: "bad", failed: "bad", printing: "accent", pending: "accent" };
 
 export default function Print() {
+  const { may } = useSession();
   const jobs = useLoad((signal) => get<Job[]>("/api/prints", {}, signal), []);
   const [shown, setShown] = useState<Job>();
   const columns: Column<Job>[] = [
@@ -51,12 +54,15 @@ export default function Print() {
       <PageHead title={t.nav.print} lead={t.print.lead}>
         <Button icon="refresh" onPress={jobs.reload}>{t.audit.refresh}</Button>
       </PageHead>
+      <div className="stack">
+      {may("physicist") && <FilmLayout onPrinted={jobs.reload} />}
       <Card flush title={t.print.spool}>
         <Await of={jobs}>
           {(rows) => <Table name="prints" label={t.print.spool} columns={columns} rows={rows} rowKey={(row) => String(row.number)}
             empty={<Empty title={t.print.none}><p>{t.print.noneWhy}</p></Empty>} />}
         </Await>
       </Card>
+      </div>
       {shown && <Films job={shown} onClose={() => setShown(undefined)} />}
     </>
   );
@@ -70,6 +76,7 @@ function Films({ job, onClose }: { job: Job; onClose: () => void }) {
         <>
           <Button isDisabled={film <= 1} onPress={() => setFilm(film - 1)}>{t.print.before}</Button>
           <Button isDisabled={film >= job.films} onPress={() => setFilm(film + 1)}>{t.print.next}</Button>
+          <LinkButton icon="download" download={`print-${job.number}-${film}.png`} href={`/api/prints/${job.number}/films/${film}`}>PNG</LinkButton>
           <Button onPress={onClose}>{t.common.close}</Button>
         </>
       }>

@@ -3,6 +3,7 @@ import { get, post, remove, request } from "../api/client";
 import type { Peer, Product } from "../api/hub";
 import { useLoad } from "../api/load";
 import { Await, Badge, Button, Card, Empty, Field, Note, PageHead, Verdict, type Tone } from "../parts/parts";
+import { PatientPick } from "../parts/PatientPick";
 import { Table, type Column } from "../parts/Table";
 import { attempt, toast } from "../parts/toast";
 import { Window } from "../parts/Window";
@@ -136,7 +137,7 @@ function DryRun() {
         <p className="muted">{t.routes.dryRunWhy}</p>
         <form className="row" onSubmit={submit} style={{ alignItems: "flex-end" }}>
           <Field label={t.patients.id}>
-            <input name="patient" required />
+            <PatientPick id="dry-run" name="patient" />
           </Field>
           <Field label={t.routes.sender}>
             <input name="from" placeholder="*" />

@@ -6,6 +6,7 @@ import { Await, Badge, Button, Card, Empty, Field, LinkButton, Note, PageHead } 
 import { Table, type Column } from "../parts/Table";
 import { attempt, toast } from "../parts/toast";
 import { Window } from "../parts/Window";
+import { Retention } from "./Retention";
 import { href } from "../shell/router";
 import { useSession } from "../shell/session";
 import { t } from "../texts/en";
@@ -116,13 +117,12 @@ export default function Settings() {
                   <dd>{t.settings.durabilities[data.durability] ?? data.durability}</dd>
                   <dt>{t.settings.quarantine}</dt>
                   <dd>{t.patients.objects(status.data?.quarantined ?? 0)}</dd>
-                  <dt>{t.settings.retention}</dt>
-                  <dd>{t.settings.retentionIs}</dd>
                 </dl>
               )}
             </Await>
           </Card>
         </div>
+        <Retention />
         {secret && <Note tone="good">{t.settings.secret} <code>{secret}</code></Note>}
         <Card flush title={t.settings.users} actions={<Button small icon="plus" onPress={() => setAdding("user")}>{t.settings.addUser}</Button>}>
           <Await of={people}>

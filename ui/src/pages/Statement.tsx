@@ -42,7 +42,8 @@ export default function Statement() {
           <Card><Empty title={t.statement.choose}><p>{t.statement.chooseWhy}</p></Empty></Card>
         ) : (
           <Await of={page}>
-            {(html) => <iframe className="frame card" title={t.nav.statement} sandbox="" srcDoc={html} />}
+            {(html) => <iframe className="frame card" title={t.nav.statement} sandbox="" srcDoc={html}
+              onLoad={(event) => event.currentTarget.setAttribute("data-statement", "ready")} />}
           </Await>
         )}
       </div>

@@ -1,5 +1,6 @@
 import { Component, Suspense, useEffect, useRef, type ReactNode } from "react";
 import { get } from "../api/client";
+import { RESTARTED } from "../api/ready";
 import { useLoad } from "../api/load";
 import { PAGES, type Page } from "../pages/registry";
 import { Icon } from "../parts/Icon";
@@ -32,6 +33,11 @@ export function Mark() {
 function Navigation({ current }: { current: string | undefined }) {
   const { may } = useSession();
   const status = useLoad((signal) => get<Status>("/api/status", {}, signal), []);
+  const { reload } = status;
+  useEffect(() => {
+    window.addEventListener(RESTARTED, reload);
+    return () => window.removeEventListener(RESTARTED, reload);
+  }, [reload]);
   const groups = Object.entries(t.nav.groups);
   return (
     <nav className="side" aria-label={t.nav.label}>

@@ -113,9 +113,26 @@ async function mainJob(page) {
 
 const PAGES = (patient) => ({
   patients: ".set-graph", import: ".drop", worklist: "h1", steps: "h1", print: "h1", check: ".page-head h1", [`check?patient=${patient}&target=raystation`]: ".findings",
-  "compare?exporter=oncentra-prostate&importer=raystation": ".table", "statement?product=raystation": "iframe", jobs: ".tile", "jobs?view=deliveries": ".table",
+  "compare?exporter=oncentra-prostate&importer=raystation": ".table", "statement?product=raystation": "iframe[data-statement=ready]", jobs: ".tile", "jobs?view=deliveries": ".table",
   "jobs?view=commitments": ".table", routes: "h1", peers: ".table", audit: ".table", settings: ".facts", start: ".steps .card",
+  [`viewer?patientId=${patient}`]: ".dvh canvas", [`viewer?patientId=${patient}&tab=plan`]: ".bev canvas[data-drr]:not([data-drr='0'])",
 });
+
+// What a person does on a page before there is something to see.
+const BEFORE = {
+  print: async (page) => {
+    await page.getByLabel("Patient ID").fill(given.patient);
+    await page.getByRole("button", { name: "Fill evenly" }).click();
+    await page.getByRole("button", { name: "Preview" }).first().click();
+    await page.locator(".film-preview").waitFor();
+    await page.waitForLoadState("networkidle");
+  },
+  settings: async (page) => {
+    await page.locator("[name=days]").fill("30");
+    await page.getByRole("button", { name: "Show what would go" }).click();
+    await page.getByText("Nothing would go now.").waitFor();
+  },
+};
 
 async function look(browser, state, theme) {
   const context = await browser.newContext({ viewport: { width: 1280, height: 720 }, colorScheme: theme, storageState: state });
@@ -127,7 +144,8 @@ async function look(browser, state, theme) {
     await page.reload();
     await page.locator(ready).first().waitFor();
     await page.locator(".loading").first().waitFor({ state: "detached" });
-    const name = hash.replace(/\?patient.*/, "-patient").replace(/\?view=/, "-").replace(/\?.*/, "");
+    await BEFORE[hash]?.(page);
+    const name = hash.replace(/\?patientId.*&tab=/, "-").replace(/\?patientId.*/, "").replace(/\?patient.*/, "-patient").replace(/\?view=/, "-").replace(/\?.*/, "");
     await page.screenshot({ path: `${out}/${name}-${theme}.png` });
     // By the debugger, which the page's own policy does not bind
     await page.evaluate(axe);

@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.stream.Stream;
 import org.isocenter.testkit.Isocenter;
@@ -21,11 +20,15 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The pages in a browser, against a hub that runs; pictures of each page go to {@code target/pages}. With {@code -Disocenter.update=true}
- * the picture on the first screen of README is made anew.
+ * the pictures of README and of the manual are made anew.
  */
 class PagesBrowserTest {
     private static final boolean UPDATE = Boolean.getBoolean("isocenter.update");
     private static final String PATIENT = "WALK1";
+    /** Pages whose pictures stand in the manual. */
+    private static final List<String> SHOWN = List.of(
+            "patients", "viewer", "viewer-plan", "repair", "import", "compare", "statement", "jobs", "routes", "peers", "worklist", "print",
+            "audit", "settings", "start");
 
     @TempDir
     Path folder;
@@ -55,15 +58,16 @@ class PagesBrowserTest {
             JsonNode seen = walk(url, pictures, given(set, planning, keeper));
             assertThat(seen.path("problems")).as(seen.toPrettyString()).isEmpty();
             assertThat(seen.path("steps")).hasSize(9);
-            assertThat(seen.path("pages").asInt()).isEqualTo(34);
+            assertThat(seen.path("pages").asInt()).isEqualTo(38);
             assertThat(storescp.isAlive()).isTrue();
         }
         assertMended(received);
         if (UPDATE) {
-            Files.copy(
-                    pictures.resolve("check-patient-light.png"),
-                    SharedData.repository().resolve("docs/images/page-check.png"),
-                    StandardCopyOption.REPLACE_EXISTING);
+            Path images = SharedData.repository().resolve("docs/images");
+            PaletteImage.write(pictures.resolve("check-patient-light.png"), images.resolve("page-check.png"));
+            for (String page : SHOWN) {
+                PaletteImage.write(pictures.resolve(page + "-light.png"), images.resolve("page-" + page + ".png"));
+            }
         }
     }
 
