@@ -115,7 +115,8 @@ export default function Start() {
       <PageHead title={t.start.title} lead={t.start.lead} />
       <div className="stack steps">
         <Step number={1} title={t.start.name} done={named || (status.data !== undefined && status.data.aeTitle !== "ISOCENTER")}>
-          <NameForm name={status.data?.aeTitle ?? ""} onDone={() => { setNamed(true); status.reload(); }} />
+          {/* Not before the name is known: it would take the place of what was typed meanwhile. */}
+          {status.data && <NameForm name={status.data.aeTitle} onDone={() => { setNamed(true); status.reload(); }} />}
         </Step>
         <Step number={2} title={t.start.user} done={user}>
           {user ? <p>{t.start.signedIn(session?.name ?? "")}</p> : <UserForm onDone={peers.reload} />}
