@@ -164,14 +164,14 @@ function Sending({ film, onPrinted }: { film: Film; onPrinted: () => void }) {
   });
   return (
     <>
-      <div className="row">
+      <div className="row film-send">
         <Button icon="view" isDisabled={isEmpty} onPress={look}>{t.print.preview}</Button>
-        <select className="input auto" aria-label={t.film.printer} value={peer} onChange={(event) => setPeer(event.target.value)}>
+        <select className="input" aria-label={t.film.printer} value={peer} onChange={(event) => setPeer(event.target.value)}>
           <option value="">{t.film.printer}</option>
           {(peers.data ?? []).filter((one) => one.port > 0).map((one) => <option key={one.name}>{one.name}</option>)}
         </select>
         <label className="row small">{t.print.copies}
-          <input className="input auto" type="number" min={1} max={99} value={copies} onChange={(event) => setCopies(Math.min(99, Math.max(1, event.target.valueAsNumber || 1)))} />
+          <input className="input" type="number" min={1} max={99} value={copies} onChange={(event) => setCopies(Math.min(99, Math.max(1, event.target.valueAsNumber || 1)))} />
         </label>
         <Button look="primary" icon="print" isDisabled={isEmpty || peer === "" || busy} onPress={print}>{t.film.print}</Button>
       </div>

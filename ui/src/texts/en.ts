@@ -122,7 +122,7 @@ export const t = {
     show: "Show in data set",
     showNotes: (n: number) => `Show ${n} notes`,
     hideNotes: "Hide notes",
-    report: "Report",
+    report: "JSON",
     repair: "Repair …",
     send: "Send",
   },

@@ -1,7 +1,6 @@
 import { useEffect, useId, useRef, useState } from "react";
 import { ApiError } from "../api/client";
 import { Note } from "../parts/parts";
-import { SavePicture } from "../parts/SavePicture";
 import { t } from "../texts/en";
 import { drr, jaws, reach, type Beam, type ControlPoint, type Drr } from "./plan";
 
@@ -52,7 +51,6 @@ export function BeamView({ plan, series, beam, point, playing }: { plan: string;
   return (
     <div className="bev">
       <canvas ref={canvas} role="img" aria-label={`${t.viewer.beamsEyeView} ${beam.name}`} data-drr={picture ? picture.head.columns : 0} />
-      <div><SavePicture name={`beam-${beam.number}`} /></div>
       {error && <Note tone="warn">{error}</Note>}
       {!series && <Note>{t.viewer.noCt}</Note>}
       {point.noGeometry && <Note tone="warn">{t.viewer.noGeometry}: {point.noGeometry}</Note>}

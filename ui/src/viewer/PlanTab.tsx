@@ -1,6 +1,7 @@
 import { useEffect, useState } from "react";
 import { useLoad } from "../api/load";
 import { Await, Badge, Button, Card } from "../parts/parts";
+import { SavePicture } from "../parts/SavePicture";
 import { Table, type Column } from "../parts/Table";
 import { t } from "../texts/en";
 import { BeamView } from "./BeamView";
@@ -128,9 +129,12 @@ function BeamCard({ plan, series, beam }: { plan: string; series: string; beam: 
     ...beam.modifiers.map(({ kind, words }): [string, string] => [kind.toLowerCase(), words]),
   ];
   return (
-    <Card title={`${t.viewer.beamsEyeView}: ${beam.name || beam.number}`} actions={count > 1 && (
-      <Button small onPress={() => setPlaying((old) => !old)}>{playing ? t.viewer.pause : t.viewer.play}</Button>
-    )}>
+    <Card title={`${t.viewer.beamsEyeView}: ${beam.name || beam.number}`} actions={
+      <span className="row">
+        <SavePicture name={`beam-${beam.number}`} />
+        {count > 1 && <Button small onPress={() => setPlaying((old) => !old)}>{playing ? t.viewer.pause : t.viewer.play}</Button>}
+      </span>
+    }>
       <div className="beam">
         <div className="beam-picture">
           <BeamView plan={plan} series={series} beam={beam} point={point} playing={playing} />

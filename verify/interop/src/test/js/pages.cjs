@@ -126,6 +126,7 @@ const BEFORE = {
     await page.getByRole("button", { name: "Preview" }).first().click();
     await page.locator(".film-preview").waitFor();
     await page.waitForLoadState("networkidle");
+    await page.locator("#main").evaluate((main) => main.scrollTo(0, 0));
   },
   settings: async (page) => {
     await page.locator("[name=days]").fill("30");
