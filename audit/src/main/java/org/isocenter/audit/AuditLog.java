@@ -19,6 +19,8 @@ public final class AuditLog implements AutoCloseable {
     /** Bytes of a file before another is begun. */
     static final long FILE_BYTES = 64L << 20;
 
+    private static final int NUMBER_DIGITS = 19;
+
     private final AuditFolder folder;
     private final long fileBytes;
     /** Held while a line is written. */
@@ -104,7 +106,8 @@ public final class AuditLog implements AutoCloseable {
             hash = line.hash();
             head.position(0);
             // As long as any, so that a shorter one never leaves an end of the longer.
-            write(head, "%019d %s\n".formatted(number, hash));
+            String digits = Long.toString(number);
+            write(head, "0".repeat(NUMBER_DIGITS - digits.length()) + digits + " " + hash + "\n");
             return number;
         } finally {
             lock.unlock();

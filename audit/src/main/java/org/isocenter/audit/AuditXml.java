@@ -2,6 +2,7 @@ package org.isocenter.audit;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.regex.Pattern;
 import org.isocenter.audit.AuditMessage.Participant;
 import org.isocenter.audit.AuditMessage.Thing;
 import org.isocenter.audit.AuditMessage.ThingKind;
@@ -14,6 +15,7 @@ final class AuditXml {
     // RFC 3881 5.3.2 as PS3.15 has it: 1 is a machine name, 2 an IP address
     private static final String IP_ADDRESS = "2";
     private static final String MACHINE_NAME = "1";
+    private static final Pattern IP = Pattern.compile("[0-9.]+|[0-9a-fA-F:.%]*:[0-9a-fA-F:.%a-z]*");
     /** Characters of one value. */
     private static final int LONGEST = 16 << 10;
 
@@ -52,7 +54,7 @@ final class AuditXml {
         attribute("UserID", participant.userId());
         attribute("UserIsRequestor", Boolean.toString(participant.requestor()));
         if (!participant.address().isEmpty()) {
-            boolean ip = participant.address().matches("[0-9.]+|[0-9a-fA-F:.%]*:[0-9a-fA-F:.%a-z]*");
+            boolean ip = IP.matcher(participant.address()).matches();
             attribute("NetworkAccessPointID", participant.address());
             attribute("NetworkAccessPointTypeCode", ip ? IP_ADDRESS : MACHINE_NAME);
         }
@@ -112,6 +114,10 @@ final class AuditXml {
     }
 
     private void escaped(String value) {
+        if (value.length() <= LONGEST && isPlain(value)) {
+            out.append(value);
+            return;
+        }
         value.codePoints().limit(LONGEST * 4L).forEach(c -> {
             switch (c) {
                 case '<' -> out.append("&lt;");
@@ -122,6 +128,17 @@ final class AuditXml {
                 default -> out.appendCodePoint(isXml(c) ? c : 0xFFFD);
             }
         });
+    }
+
+    /** Whether each character is of ASCII and stands for itself, as nearly all do. */
+    private static boolean isPlain(String value) {
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if (c < 0x20 || c >= 0x7F || c == '<' || c == '>' || c == '&' || c == '"') {
+                return false;
+            }
+        }
+        return true;
     }
 
     // XML 1.0, production 2; the line separators of Unicode would break a line in some viewers
