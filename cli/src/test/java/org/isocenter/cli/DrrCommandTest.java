@@ -105,6 +105,69 @@ class DrrCommandTest {
     }
 
     @Test
+    @DisplayName(
+            "--arc: one series of projections, each the DRR at its gantry angle; a beam of a plan gives one, at its first control point")
+    void arc() throws IOException {
+        Run beam = Run.of("drr", patient, "--plan", plan(), "--beam", 1, "--size", 32, "--out", folder);
+        assertThat(beam.exitCode()).as(beam.err()).isZero();
+        DataSet first = plan(1).items(Tags.ControlPointSequence).getFirst();
+        assertThat(plan(1).items(Tags.ControlPointSequence)).hasSizeGreaterThan(2);
+        DataSet ofBeam = read(folder.resolve("drr-beam-1.dcm"));
+        assertThat(ofBeam.doubles(Tags.GantryAngle)).containsExactly(first.doubles(Tags.GantryAngle));
+        Run run = Run.of(
+                "drr",
+                patient,
+                "--plan",
+                plan(),
+                "--beam",
+                1,
+                "--size",
+                32,
+                "--arc",
+                "350,40,4",
+                "--out",
+                folder,
+                "--json");
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.out()).contains("\"images\":4");
+        double[] angles = {350, 0, 10, 20};
+        for (int number = 1; number <= 4; number++) {
+            DataSet projection = read(folder.resolve("projection-000" + number + ".dcm"));
+            assertThat(projection.doubles(Tags.GantryAngle)).containsExactly(angles[number - 1]);
+            assertThat(projection.ints(Tags.InstanceNumber)).containsExactly(number);
+            assertThat(projection.string(Tags.SeriesInstanceUID))
+                    .isEqualTo(read(folder.resolve("projection-0001.dcm")).string(Tags.SeriesInstanceUID));
+            assertThat(projection.ints(Tags.ReferencedBeamNumber)).containsExactly(1);
+            Path alone = folder.resolve("alone" + number);
+            Run one = Run.of(
+                    "drr",
+                    patient,
+                    "--plan",
+                    plan(),
+                    "--beam",
+                    1,
+                    "--size",
+                    32,
+                    "--gantry",
+                    angles[number - 1],
+                    "--out",
+                    alone);
+            assertThat(one.exitCode()).as(one.err()).isZero();
+            DataSet single = read(alone.resolve("drr-beam-1.dcm"));
+            assertThat(projection.find(Tags.PixelData)).isEqualTo(single.find(Tags.PixelData));
+            assertThat(projection.find(Tags.RescaleSlope)).isEqualTo(single.find(Tags.RescaleSlope));
+            assertThat(projection.find(Tags.PixelData)).isNotEqualTo(ofBeam.find(Tags.PixelData));
+        }
+        assertThat(run("x", "--arc", "0,360").err()).contains("BEGIN,LENGTH,COUNT");
+        assertThat(run("x", "--arc", "0,360,1.5").err()).contains("BEGIN,LENGTH,COUNT");
+        assertThat(run("x", "--arc", "0,360,2", "--png", "p.png").err()).contains("without --png");
+    }
+
+    private static DataSet plan(int beam) throws IOException {
+        return read(plan()).items(Tags.BeamSequence).get(beam - 1);
+    }
+
+    @Test
     @DisplayName("What cannot be done is said: no target, no such beam, no images, wrong numbers")
     void errors() throws IOException {
         assertThat(Run.of("drr", patient).err()).contains("--out DIR");
