@@ -17,6 +17,7 @@ import java.util.function.Consumer;
 import org.isocenter.dicom.Finding;
 import org.isocenter.stores.DirectoryStore;
 import org.isocenter.stores.ObjectStore;
+import org.isocenter.stores.S3Store;
 
 /**
  * Keeps objects: a file each, as received, and an index. One process per folder; several where the index is on a server.
@@ -111,13 +112,17 @@ public final class Archive implements AutoCloseable {
     }
 
     private static ObjectStore store(Path folder, ArchiveOptions options) throws IOException {
+        if (options.service().isPresent()) {
+            return S3Store.open(options.service().get(), folder);
+        }
         Files.createDirectories(folder.resolve(Shelves.FILES));
         return new DirectoryStore(folder, options.durability() == Durability.SYNC);
     }
 
-    /** Several nodes may have one data folder only where index and files are not in it. */
+    /** Several nodes have one data folder where the index is on a server and the files are in the folder; else each has its own. */
     private static FolderLock lock(Path folder, ArchiveOptions options) throws IOException {
-        return options.server().isPresent() ? FolderLock.share(folder) : FolderLock.take(folder);
+        boolean shared = options.server().isPresent() && options.service().isEmpty();
+        return shared ? FolderLock.share(folder) : FolderLock.take(folder);
     }
 
     private static IOException unopened(Path folder, SQLException e) {

@@ -1,6 +1,7 @@
 package org.isocenter.archive;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,7 +12,11 @@ final class SharedKeeper {
 
     public static void main(String[] args) throws IOException {
         IndexServer server = new IndexServer(args[1], "postgres", "", Duration.ofSeconds(2));
-        try (Archive archive = Archive.open(Path.of(args[0]), ArchiveOptions.DEFAULT.withServer(server))) {
+        ArchiveOptions options = ArchiveOptions.DEFAULT.withServer(server);
+        if (args.length > 4) {
+            options = options.withService(ServiceStoreTest.service(URI.create(args[4])));
+        }
+        try (Archive archive = Archive.open(Path.of(args[0]), options)) {
             System.out.println("ready");
             int first = Integer.parseInt(args[2]);
             int count = Integer.parseInt(args[3]);

@@ -25,6 +25,7 @@ final class SettingsCheck {
         oneOf("index.patient-conflict", settings.index().patientConflict(), "accept", "quarantine", "reject");
         oneOf("index.study-conflict", settings.index().studyConflict(), "accept", "quarantine", "reject");
         oneOf("index.series-conflict", settings.index().seriesConflict(), "accept", "quarantine", "reject");
+        atLeast("store.cache-mib", settings.store().cacheMib(), 0);
         for (Map.Entry<String, PeerSettings> peer : settings.peers().entrySet()) {
             peer("peers." + peer.getKey(), peer.getValue());
         }

@@ -175,8 +175,14 @@ final class S3Client implements AutoCloseable {
     private Answer once(Ask ask, String hash) throws IOException {
         String path = "/" + settings.bucket() + (ask.key().isEmpty() ? "" : "/" + AwsSignature.path(ask.key()));
         String query = AwsSignature.query(ask.query());
-        Map<String, String> headers = new TreeMap<>(ask.headers());
+        Map<String, String> headers = new TreeMap<>();
         headers.put("host", host);
+        // Only these have to be signed, and what stands between may change others.
+        ask.headers().forEach((name, value) -> {
+            if (name.startsWith("x-amz-")) {
+                headers.put(name, value);
+            }
+        });
         Map<String, String> signed =
                 signature.sign(new AwsSignature.Asked(ask.method(), path, ask.query(), headers, hash), Instant.now());
         BodyPublisher body = ask.body() == null ? BodyPublishers.noBody() : BodyPublishers.ofFile(ask.body());
@@ -184,12 +190,11 @@ final class S3Client implements AutoCloseable {
                         settings.endpoint().getScheme() + "://" + host + path + (query.isEmpty() ? "" : "?" + query)))
                 .timeout(WHOLE)
                 .method(ask.method(), body);
-        signed.forEach((name, value) -> {
-            // The client writes it itself.
-            if (!name.equals("host")) {
-                request.header(name, value);
-            }
-        });
+        Map<String, String> sent = new TreeMap<>(ask.headers());
+        sent.putAll(signed);
+        // The client writes it itself.
+        sent.remove("host");
+        sent.forEach(request::header);
         HttpResponse<byte[]> response = whole(http.sendAsync(request.build(), taking(ask.into())));
         Map<String, String> told = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         response.headers().map().forEach((name, values) -> told.put(name, values.getFirst()));

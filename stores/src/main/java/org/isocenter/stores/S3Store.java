@@ -103,10 +103,11 @@ public final class S3Store implements ObjectStore {
         try {
             client.succeed(Ask.of("PUT", key).sending(empty));
             Ask again = Ask.of("PUT", key).sending(empty).with(Map.of("if-none-match", "*"));
-            return client.ask(again).status() == PRECONDITION_FAILED;
+            boolean refuses = client.ask(again).status() == PRECONDITION_FAILED;
+            client.succeed(Ask.of("DELETE", key));
+            return refuses;
         } finally {
             Files.delete(empty);
-            client.ask(Ask.of("DELETE", key));
         }
     }
 

@@ -12,7 +12,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
-import org.isocenter.stores.S3Server.Fault;
+import org.isocenter.testkit.S3Server;
+import org.isocenter.testkit.S3Server.Fault;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -48,7 +49,7 @@ class S3StoreTest extends ObjectStoreKit {
     void closes() throws IOException {
         try {
             super.closes();
-            assertThat(server.refusedSignatures).isEmpty();
+            assertThat(server.refusedSignatures()).isEmpty();
         } finally {
             server.close();
         }
@@ -81,7 +82,7 @@ class S3StoreTest extends ObjectStoreKit {
     @ValueSource(booleans = {true, false})
     @DisplayName("A service that knows no If-None-Match is asked before each PUT")
     void withoutConditions(boolean knows) throws IOException {
-        server.knowsConditions = knows;
+        server.setKnowsConditions(knows);
         try (ObjectStore other = open("two")) {
             put(other, "files/x.dcm", bytes("x", 10));
             put(other, "files/x.dcm", bytes("x", 10));
@@ -94,13 +95,13 @@ class S3StoreTest extends ObjectStoreKit {
     @Test
     @DisplayName("A busy service, and one that breaks off, is asked again; a PUT whose answer was lost is done")
     void askedAgain() throws IOException {
-        server.faults.addAll(List.of(Fault.BUSY, Fault.BUSY, Fault.LOST_ANSWER));
+        server.faults().addAll(List.of(Fault.BUSY, Fault.BUSY, Fault.LOST_ANSWER));
         put(store, "files/x.dcm", bytes("x", 100_000));
-        assertThat(server.faults).isEmpty();
+        assertThat(server.faults()).isEmpty();
         try (ObjectStore other = open("two")) {
-            server.faults.addAll(List.of(Fault.CUT_BODY, Fault.BUSY, Fault.CUT_BODY));
+            server.faults().addAll(List.of(Fault.CUT_BODY, Fault.BUSY, Fault.CUT_BODY));
             assertThat(all(other, "files/x.dcm")).isEqualTo(bytes("x", 100_000));
-            assertThat(server.faults).isEmpty();
+            assertThat(server.faults()).isEmpty();
         }
     }
 
@@ -109,7 +110,7 @@ class S3StoreTest extends ObjectStoreKit {
     void givenUp() throws IOException {
         Path written = begin(store, "files/x.dcm", bytes("x", 10));
         for (int i = 0; i < PATIENCE.tries(); i++) {
-            server.faults.add(Fault.BUSY);
+            server.faults().add(Fault.BUSY);
         }
         assertThatThrownBy(() -> store.put("files/x.dcm", written))
                 .hasMessageContaining("failed 4 times")
@@ -122,7 +123,7 @@ class S3StoreTest extends ObjectStoreKit {
     @DisplayName("A full service is told from one that is broken")
     void full() throws IOException {
         Path written = begin(store, "files/x.dcm", bytes("x", 10));
-        server.faults.add(Fault.FULL);
+        server.faults().add(Fault.FULL);
         assertThatThrownBy(() -> store.put("files/x.dcm", written)).isInstanceOf(StoreFullException.class);
     }
 
@@ -131,7 +132,7 @@ class S3StoreTest extends ObjectStoreKit {
     void otherBytes() throws IOException {
         put(store, "files/x.dcm", bytes("x", 100_000));
         try (ObjectStore other = open("two")) {
-            server.faults.add(Fault.OTHER_BYTES);
+            server.faults().add(Fault.OTHER_BYTES);
             assertThatThrownBy(() -> other.open("files/x.dcm")).hasMessageContaining("not those that were put");
             assertThat(all(other, "files/x.dcm")).isEqualTo(bytes("x", 100_000));
         }
@@ -145,8 +146,8 @@ class S3StoreTest extends ObjectStoreKit {
                 .hasMessageContaining("403 SignatureDoesNotMatch")
                 .hasMessageNotContaining("another/secret");
         assertThat(wrong.toString()).doesNotContain("another/secret");
-        assertThat(server.refusedSignatures).isNotEmpty();
-        server.refusedSignatures.clear();
+        assertThat(server.refusedSignatures()).isNotEmpty();
+        server.refusedSignatures().clear();
     }
 
     @Test
@@ -201,7 +202,7 @@ class S3StoreTest extends ObjectStoreKit {
                 put(small, "files/" + i + ".dcm", bytes("" + i, 30_000));
             }
             assertThat(all(small, "files/9.dcm")).isEqualTo(bytes("9", 30_000));
-            assertThat(server.gets).hasValue(0);
+            assertThat(server.gets()).isEqualTo(0);
             try (FileChannel held = small.open("files/0.dcm")) {
                 for (int i = 0; i < 10; i++) {
                     assertThat(all(small, "files/" + i + ".dcm")).isEqualTo(bytes("" + i, 30_000));
@@ -222,9 +223,9 @@ class S3StoreTest extends ObjectStoreKit {
     @DisplayName("A part is asked for as a part, and never of a copy")
     void partOfTheStore() throws IOException {
         put(store, "files/x.dcm", bytes("x", 1000));
-        server.faults.add(Fault.OTHER_BYTES);
+        server.faults().add(Fault.OTHER_BYTES);
         assertThat(store.read("files/x.dcm", 0, 1000).readAllBytes()).isNotEqualTo(bytes("x", 1000));
-        assertThat(server.gets).hasValue(1);
+        assertThat(server.gets()).isEqualTo(1);
     }
 
     @Test

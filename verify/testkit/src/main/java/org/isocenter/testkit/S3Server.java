@@ -1,4 +1,4 @@
-package org.isocenter.stores;
+package org.isocenter.testkit;
 
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
@@ -20,6 +20,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -31,17 +32,17 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * A service for tests that speaks what {@link S3Store} asks of one bucket, from memory: PUT (If-None-Match), GET (Range), HEAD, DELETE,
+ * A service for tests that speaks what the house asks of one bucket, from memory: PUT (If-None-Match), GET (Range), HEAD, DELETE,
  * ListObjectsV2 in small pages. It checks the signature and the hash of the body of each request by code of its own, and fails when it is told to.
  */
-final class S3Server implements AutoCloseable {
-    static final String BUCKET = "hospital";
-    static final String ACCESS_KEY = "AKTEST";
-    static final String SECRET_KEY = "a/secret+of=tests";
+public final class S3Server implements AutoCloseable {
+    public static final String BUCKET = "hospital";
+    public static final String ACCESS_KEY = "AKTEST";
+    public static final String SECRET_KEY = "a/secret+of=tests";
     private static final int PAGE = 100;
 
     /** What goes wrong with the next requests. */
-    enum Fault {
+    public enum Fault {
         /** Answers 503 SlowDown and does nothing. */
         BUSY,
         /** Does what is asked and cuts the connection instead of answering. */
@@ -59,12 +60,13 @@ final class S3Server implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final ConcurrentSkipListMap<String, Kept> objects = new ConcurrentSkipListMap<>();
-    final ConcurrentLinkedQueue<Fault> faults = new ConcurrentLinkedQueue<>();
-    final ConcurrentLinkedQueue<String> refusedSignatures = new ConcurrentLinkedQueue<>();
-    final AtomicInteger gets = new AtomicInteger();
-    volatile boolean knowsConditions = true;
+    private final ConcurrentLinkedQueue<Fault> faults = new ConcurrentLinkedQueue<>();
+    private final ConcurrentLinkedQueue<String> refusedSignatures = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger gets = new AtomicInteger();
+    private volatile boolean knowsConditions = true;
 
-    S3Server() throws IOException {
+    /** Begins at a free port. */
+    public S3Server() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(threads);
         server.createContext("/", exchange -> {
@@ -77,13 +79,53 @@ final class S3Server implements AutoCloseable {
         server.start();
     }
 
-    URI endpoint() {
+    /** Where it listens. */
+    public URI endpoint() {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     }
 
-    /** Keys with their prefixes. */
-    List<String> keys() {
+    /** Keys with their prefixes, in their order. */
+    public List<String> keys() {
         return List.copyOf(objects.keySet());
+    }
+
+    /** The bytes of an object; not a copy. */
+    public byte[] bytes(String key) {
+        return objects.get(key).bytes();
+    }
+
+    /** Puts an object as another program does. */
+    public void put(String key, byte[] bytes) {
+        objects.put(key, new Kept(bytes, null, now()));
+    }
+
+    /** Removes an object as another program does. */
+    public void remove(String key) {
+        objects.remove(key);
+    }
+
+    /** What goes wrong with the next requests, one each; those that were not asked for yet. */
+    public Queue<Fault> faults() {
+        return faults;
+    }
+
+    /** What was wrong with requests that were not signed as AWS says. */
+    public Queue<String> refusedSignatures() {
+        return refusedSignatures;
+    }
+
+    /** GET requests that gave an object or a part of one. */
+    public int gets() {
+        return gets.get();
+    }
+
+    /** Says whether it obeys If-None-Match, as it does from the start. */
+    public void setKnowsConditions(boolean knows) {
+        knowsConditions = knows;
+    }
+
+    private static String now() {
+        return DateTimeFormatter.RFC_1123_DATE_TIME.format(ZonedDateTime.now(ZoneOffset.UTC));
     }
 
     private void serve(HttpExchange exchange) throws IOException, GeneralSecurityException {
@@ -115,10 +157,7 @@ final class S3Server implements AutoCloseable {
     private void object(HttpExchange exchange, String key, byte[] body, Fault fault) throws IOException {
         switch (exchange.getRequestMethod()) {
             case "PUT" -> {
-                Kept kept = new Kept(
-                        body,
-                        exchange.getRequestHeaders().getFirst("x-amz-meta-sha256"),
-                        DateTimeFormatter.RFC_1123_DATE_TIME.format(ZonedDateTime.now(ZoneOffset.UTC)));
+                Kept kept = new Kept(body, exchange.getRequestHeaders().getFirst("x-amz-meta-sha256"), now());
                 boolean only = knowsConditions
                         && "*".equals(exchange.getRequestHeaders().getFirst("If-None-Match"));
                 boolean there = only ? objects.putIfAbsent(key, kept) != null : replace(key, kept);
