@@ -18,6 +18,8 @@ final class JpegScan {
     private static final int ZEROS = 0xF0;
     private static final int END_OF_BLOCK = 0x00;
     private static final int MOST_ZEROS = 15;
+    /** Nearly all numbers are smaller. */
+    private static final int SMALL = 16;
     /** Bytes that a block cannot take: 64 codes of at most 27 bits with their numbers, and what is written beyond the last. */
     private static final int ROOM = 256;
 
@@ -29,6 +31,9 @@ final class JpegScan {
 
     private final JpegCodes dc = new JpegCodes(JPEGHuffmanTable.StdDCLuminance);
     private final JpegCodes ac = new JpegCodes(JPEGHuffmanTable.StdACLuminance);
+    /** Of each number of zeros before it and each number from {@link #SMALL} below zero to as much above, but the last. */
+    private final int[] coded = new int[(MOST_ZEROS + 1) * 2 * SMALL];
+
     private byte[] bytes;
     private int length;
     /** Bits that are no whole byte yet, in the highest ones. */
@@ -39,6 +44,9 @@ final class JpegScan {
 
     JpegScan(int expected) {
         bytes = new byte[expected + ROOM];
+        for (int i = 0; i < coded.length; i++) {
+            coded[i] = coded(i / (2 * SMALL), i % (2 * SMALL) - SMALL);
+        }
     }
 
     JpegCodes dc() {
@@ -94,10 +102,6 @@ final class JpegScan {
             int zeros = k - last - 1;
             last = k;
             int value = of[at + k];
-            int sign = value >> 31;
-            int size = Integer.SIZE - Integer.numberOfLeadingZeros((value ^ sign) - sign);
-            // T.81 F.1.2.1: a negative number less one, of which only the low bits are written
-            int extra = value + sign & (1 << size) - 1;
             if (zeros > MOST_ZEROS) {
                 pending = bits;
                 pendingCount = count;
@@ -107,9 +111,10 @@ final class JpegScan {
                 count = pendingCount;
                 to = length;
             }
-            int entry = ac.entry(zeros << 4 | size);
+            int small = value + SMALL;
+            int entry = (small & -2 * SMALL) == 0 ? coded[zeros * 2 * SMALL | small] : coded(zeros, value);
             count += JpegCodes.length(entry);
-            bits |= (long) (JpegCodes.bits(entry) | extra) << Long.SIZE - count;
+            bits |= (long) JpegCodes.bits(entry) << Long.SIZE - count;
             LONG.set(bytes, to, bits);
             to += count >>> 3;
             bits <<= count & ~7;
@@ -121,6 +126,14 @@ final class JpegScan {
         if (last < AREA - 1) {
             write(JpegCodes.bits(ac.entry(END_OF_BLOCK)), JpegCodes.length(ac.entry(END_OF_BLOCK)));
         }
+    }
+
+    /** An entry with the bits of its number in it. */
+    private int coded(int zeros, int value) {
+        int sign = value >> 31;
+        int size = Integer.SIZE - Integer.numberOfLeadingZeros((value ^ sign) - sign);
+        // T.81 F.1.2.1: a negative number less one, of which only the low bits are written
+        return ac.entry(zeros << 4 | size) | value + sign & (1 << size) - 1;
     }
 
     private int writeZeros(int zeros) {

@@ -8,7 +8,7 @@ import java.util.Locale;
 
 /** Measures servers beside each other, round after round in turns, and prints a row for each: the median rate, time, processor, memory, ratio. */
 final class HubTable {
-    private static final int WARM_ROUNDS = 3;
+    private static final int WARM_ROUNDS = 4;
 
     private final PrintStream out;
     private final int rounds;
