@@ -40,7 +40,7 @@ class DvhCommandTest {
         assertThat(run.out())
                 .contains("\"number\" : 2", "\"volumeCc\" : 11.76", "\"coveredPercent\" : 100")
                 .contains("\"99\" : 3.2", "\"1\" : 28.7", "\"0.03\" : 28.9", "\"16\" : 5.8")
-                .contains("\"policy\" : \"shape-based, end caps rounded, nesting xor, dose trilinear\"");
+                .contains("\"policy\" : \"shape-based, end caps rounded, nesting xor, dose trilinear, sampled every ");
         assertThat(number(run, "minGy")).isCloseTo(3, within(1e-3));
         assertThat(number(run, "maxGy")).isCloseTo(29, within(1e-3));
         assertThat(number(run, "meanGy")).isCloseTo(16, within(1e-3));

@@ -13,7 +13,7 @@ import org.isocenter.rt.Roi;
  * @param volumeCc of the whole structure in cm^3; NaN where it was not computed, likewise the next
  * @param coveredPercent the part of it within the dose grid (S-21)
  * @param summary of the covered part; absent where there is none
- * @param policy how the structure was made of its contours, and how the dose was interpolated
+ * @param policy how the structure was made of its contours, how the dose was interpolated, and how far apart it was looked at
  * @param findings what is wrong or unusual with it
  */
 public record Dvh(
@@ -25,8 +25,13 @@ public record Dvh(
         String policy,
         List<Finding> findings) {
     /**
-     * What the covered part receives.
+     * What the covered part receives. The least and largest dose are those of the voxels within the structure, of the corners of its
+     * contours and of places on and in it that stand a pixel apart ({@link Dvh#policy}). No place of a trilinear dose within exceeds the
+     * voxels around it, but on the surface between these places the dose may be lower or higher by what it changes over a pixel: they are
+     * no exact extremes.
      *
+     * @param minGy least dose found
+     * @param maxGy largest dose found
      * @param curve cumulative
      */
     public record Summary(double minGy, double maxGy, double meanGy, DvhCurve curve) {}

@@ -63,7 +63,7 @@ public final class DvhCalculation {
         double[] range = sampled.range(
                 occupancy.lattice(), slabs.getFirst().fromMm(), slabs.getLast().toMm());
         DvhTally total = tally(occupancy, slabs, sampled, range, work);
-        return result(roi, total, range, findings);
+        return result(roi, total, range, sampledPolicy(occupancy.lattice()), findings);
     }
 
     private static DvhTally tally(
@@ -101,7 +101,7 @@ public final class DvhCalculation {
         occupancy.tips().forEach(tip -> total.addPlace(tip.uMm(), tip.vMm(), tip.offsetMm()));
     }
 
-    private Dvh result(Roi roi, DvhTally total, double[] range, List<Finding> findings) {
+    private Dvh result(Roi roi, DvhTally total, double[] range, String policy, List<Finding> findings) {
         double volume = total.insideMm3();
         double covered = volume > 0 ? 1 - total.uncoveredMm3() / volume : 0;
         if (!(covered > 1e-9)) {
@@ -110,7 +110,7 @@ public final class DvhCalculation {
                     "S-21",
                     roi,
                     "lies wholly outside the dose grid: no dose is known for any part of it"));
-            return new Dvh(roi.number(), roi.name(), volume / 1000, 0, Optional.empty(), policy(), findings);
+            return new Dvh(roi.number(), roi.name(), volume / 1000, 0, Optional.empty(), policy, findings);
         }
         if (covered < 0.9999) {
             findings.add(finding(
@@ -130,7 +130,7 @@ public final class DvhCalculation {
                 volume / 1000,
                 100 * Math.min(1, covered),
                 Optional.of(summary),
-                policy(),
+                policy,
                 findings);
     }
 
@@ -167,6 +167,10 @@ public final class DvhCalculation {
                         new DvhCurve(tally.minGy(), tally.maxGy(), new double[1], tally.minGy(), tally.maxGy())));
         double covered = points == 0 ? 0 : 100.0 * inside / points;
         return new Dvh(roi.number(), roi.name(), 0, covered, summary, policy(), findings);
+    }
+
+    private String sampledPolicy(OccupancyLattice lattice) {
+        return policy() + ", sampled every %.2f mm".formatted(lattice.pitchMm());
     }
 
     private String policy() {

@@ -170,8 +170,8 @@ final class DvhDose {
         return grid.columns() + 1;
     }
 
-    /** Least and largest voxel among those around a box of the frame; NaN where the box lies off the grid. */
-    double[] range(OccupancyLattice lattice, double fromMm, double toMm) {
+    /** First and last column, row and slice of the voxels around a box of the frame, as far as the grid has them. */
+    int[][] box(OccupancyLattice lattice, double fromMm, double toMm) {
         int[] from = {Integer.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE};
         int[] to = {Integer.MIN_VALUE, Integer.MIN_VALUE, Integer.MIN_VALUE};
         int[] counts = {grid.columns(), grid.rows(), grid.slices()};
@@ -185,6 +185,14 @@ final class DvhDose {
                 to[axis] = Math.max(to[axis], Math.clamp((long) Math.ceil(xyz[axis]), 0, counts[axis] - 1));
             }
         }
+        return new int[][] {from, to};
+    }
+
+    /** Least and largest voxel among those around a box of the frame. */
+    double[] range(OccupancyLattice lattice, double fromMm, double toMm) {
+        int[][] box = box(lattice, fromMm, toMm);
+        int[] from = box[0];
+        int[] to = box[1];
         float least = Float.POSITIVE_INFINITY;
         float most = Float.NEGATIVE_INFINITY;
         for (int k = from[2]; k <= to[2]; k++) {

@@ -18,6 +18,9 @@ final class DvhTally {
     private static final double WANDER_V = 0.6710436067037893;
     private static final double WANDER_N = 0.5497004779019703;
 
+    /** What rounding makes of a coordinate that does not change along a row of voxels. */
+    private static final double ALONG_MM = 1e-6;
+
     private final DvhDose dose;
     private final double leastGy;
     private final double perGy;
@@ -131,9 +134,13 @@ final class DvhTally {
         }
     }
 
-    /** The centres of voxels that lie within the layer: the dose is linear between them, so within the structure they are its extremes. */
+    /**
+     * The centres of voxels that lie within the layer. A trilinear dose has no extreme within a cell of voxels, nor within its faces and
+     * edges (its second differences along the axes are 0), so within the structure they are its extremes; on its surface others may be.
+     */
     private void addVoxels(OccupancyLayer layer, double offset, double thickness) {
         if (!dose.isAligned()) {
+            addTurnedVoxels(layer, offset - thickness / 2, offset + thickness / 2);
             return;
         }
         OccupancyLattice lattice = layer.lattice;
@@ -173,6 +180,47 @@ final class DvhTally {
             }
         }
         extremes(least, most);
+    }
+
+    /** The same of a dose whose rows do not run along those of the lattice. */
+    private void addTurnedVoxels(OccupancyLayer layer, double lowMm, double highMm) {
+        OccupancyLattice lattice = layer.lattice;
+        Grid grid = dose.grid();
+        double right = lattice.uMm() + lattice.columns() * lattice.pitchMm();
+        double bottom = lattice.vMm() + lattice.rows() * lattice.pitchMm();
+        int[][] box = dose.box(lattice, lowMm, highMm);
+        for (int k = box[0][2]; k <= box[1][2]; k++) {
+            for (int j = box[0][1]; j <= box[1][1]; j++) {
+                Point first = dose.place(0, j, k);
+                Point step = dose.place(1, j, k).minus(first);
+                double[] columns = {box[0][0], box[1][0]};
+                clip(columns, first.x(), step.x(), lattice.uMm(), right);
+                clip(columns, first.y(), step.y(), lattice.vMm(), bottom);
+                clip(columns, first.z(), step.z(), lowMm, highMm);
+                for (int i = (int) Math.ceil(columns[0]); i <= columns[1]; i++) {
+                    Point place = first.plus(step.times(i));
+                    int column = (int) ((place.x() - lattice.uMm()) / lattice.pitchMm());
+                    int row = (int) ((place.y() - lattice.vMm()) / lattice.pitchMm());
+                    if (layer.coverageAt(column, row) == 1) {
+                        extreme(dose.voxels()[grid.at(i, j, k)]);
+                    }
+                }
+            }
+        }
+    }
+
+    /** Narrows a range of columns to those whose coordinate, {@code first} at column 0, lies between two. */
+    private static void clip(double[] columns, double first, double step, double least, double most) {
+        if (Math.abs(step) < ALONG_MM) {
+            if (first < least - ALONG_MM || first > most + ALONG_MM) {
+                columns[1] = -1;
+            }
+            return;
+        }
+        double one = (least - first) / step;
+        double other = (most - first) / step;
+        columns[0] = Math.max(columns[0], Math.min(one, other) - ALONG_MM);
+        columns[1] = Math.min(columns[1], Math.max(one, other) + ALONG_MM);
     }
 
     /** Both, unless nothing was found between them. */

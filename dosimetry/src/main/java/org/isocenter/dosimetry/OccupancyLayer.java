@@ -31,6 +31,12 @@ final class OccupancyLayer {
         Arrays.fill(depthMm, FAR_MM);
     }
 
+    /** Of a pixel; 0 off the lattice. */
+    float coverageAt(int column, int row) {
+        boolean isOn = column >= 0 && column < lattice.columns() && row >= 0 && row < lattice.rows();
+        return isOn ? coverage[row * lattice.columns() + column] : 0;
+    }
+
     /** Room for the values of f of one row. */
     float[] line() {
         return line;
