@@ -1,13 +1,14 @@
 package org.isocenter.computing;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import org.isocenter.dicom.Bytes;
 import org.isocenter.dicom.DataSet;
 import org.isocenter.dicom.DataSetBuilder;
@@ -22,6 +23,7 @@ import org.isocenter.objects.NewSeries;
 import org.isocenter.projections.Reconstruction;
 import org.isocenter.rt.PatientStudy;
 import org.isocenter.rt.Volume;
+import org.isocenter.rt.Work;
 
 /** A reconstructed volume as CT series with the attributes that COHERENCE writes (COH-RT-CBCT-004 to -017). */
 final class ConeBeamCt {
@@ -40,12 +42,20 @@ final class ConeBeamCt {
                 new ImageSeriesWriter.Settings("CT", set.position().name(), List.of("DERIVED", "PRIMARY", "AXIAL"));
         List<DataSet> slices = ImageSeriesWriter.write(hounsfield, series, settings);
         Files.createDirectories(folder);
-        List<Path> files = new ArrayList<>();
-        for (int slice = 0; slice < slices.size(); slice++) {
-            Path file = folder.resolve(String.format(Locale.ROOT, "ct-%04d.dcm", slice));
-            DataSet object = object(slices.get(slice), slice, made, hounsfield, set);
-            DicomFileWriter.write(object, TransferSyntax.EXPLICIT_LE, file);
-            files.add(file);
+        List<Path> files = IntStream.range(0, slices.size())
+                .mapToObj(slice -> folder.resolve(String.format(Locale.ROOT, "ct-%04d.dcm", slice)))
+                .toList();
+        try {
+            Work.onAllProcessors().forEach(files.size(), slice -> {
+                DataSet object = object(slices.get(slice), slice, made, hounsfield, set);
+                try {
+                    DicomFileWriter.write(object, TransferSyntax.EXPLICIT_LE, files.get(slice));
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         }
         return files;
     }
@@ -125,7 +135,7 @@ final class ConeBeamCt {
             // COH-RT-CBCT-009: with all its frames
             item.put(
                     Tags.ReferencedFrameNumber,
-                    java.util.stream.IntStream.rangeClosed(1, frames[0]).toArray());
+                    IntStream.rangeClosed(1, frames[0]).toArray());
         }
         return item.build();
     }

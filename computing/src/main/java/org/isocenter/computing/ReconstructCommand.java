@@ -227,10 +227,14 @@ public final class ReconstructCommand implements Callable<Integer> {
     private Volume hounsfield(Volume attenuation) {
         float[] values = attenuation.values();
         float scale = (float) (1000 / waterPerMm);
-        for (int voxel = 0; voxel < values.length; voxel++) {
-            // In place: nobody else holds the reconstruction. Slices are written in whole numbers.
-            values[voxel] = Math.round(values[voxel] * scale) - 1000f;
-        }
+        Grid grid = attenuation.grid();
+        int slice = grid.columns() * grid.rows();
+        Work.onAllProcessors().forEach(grid.slices(), index -> {
+            for (int voxel = index * slice; voxel < (index + 1) * slice; voxel++) {
+                // In place: nobody else holds the reconstruction. Slices are written in whole numbers.
+                values[voxel] = Math.round(values[voxel] * scale) - 1000f;
+            }
+        });
         return attenuation;
     }
 }

@@ -1,7 +1,6 @@
 package org.isocenter.objects;
 
 import java.util.List;
-import java.util.stream.IntStream;
 import org.isocenter.dicom.DataSet;
 import org.isocenter.dicom.DataSetBuilder;
 import org.isocenter.dicom.Numbers;
@@ -10,6 +9,7 @@ import org.isocenter.dicom.Uids;
 import org.isocenter.dicom.Vr;
 import org.isocenter.rt.Grid;
 import org.isocenter.rt.Volume;
+import org.isocenter.rt.Work;
 
 /**
  * Writes a volume as a series of single-frame images: CT (PS3.3 A.3) or MR (A.4), signed, 16 bits. Whole numbers that 16 bits hold
@@ -58,9 +58,10 @@ public final class ImageSeriesWriter {
      */
     public static List<DataSet> write(Volume volume, NewSeries series, Settings settings) {
         Rescale rescale = rescale(volume.values());
-        return IntStream.range(0, volume.grid().slices())
-                .mapToObj(slice -> slice(volume, slice, rescale, series, settings))
-                .toList();
+        DataSet[] slices = new DataSet[volume.grid().slices()];
+        Work.onAllProcessors()
+                .forEach(slices.length, slice -> slices[slice] = slice(volume, slice, rescale, series, settings));
+        return List.of(slices);
     }
 
     private static DataSet slice(Volume volume, int slice, Rescale rescale, NewSeries series, Settings settings) {

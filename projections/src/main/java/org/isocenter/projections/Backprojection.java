@@ -150,9 +150,8 @@ final class Backprojection {
         double right = weight * (u - column);
         line.blend(columns[column], columns[column + 1], (float) (weight - right), (float) right, low, high);
         double rowUnits = 1L << fractionBits;
-        line.slope(low, high, (float) (1 / rowUnits));
         walk(
-                line,
+                line.values,
                 fractionBits,
                 (int) (long) (firstRow * rowUnits),
                 (int) (step * rowUnits),
@@ -161,14 +160,12 @@ final class Backprojection {
                 end - first);
     }
 
-    /** What a line of voxels sees: the value of each row and what it grows by to the next. Lengths are a power of 2, see {@link #walk}. */
+    /** What a line of voxels sees: the value of each row. The length is a power of 2, see {@link #at}. */
     private static final class Line {
         final float[] values;
-        final float[] slopes;
 
         Line(int length) {
             values = new float[length];
-            slopes = new float[length];
         }
 
         /**
@@ -181,33 +178,42 @@ final class Backprojection {
                 to[row] = ofOne * one[row] + ofOther * other[row];
             }
         }
-
-        /** @param by of a row */
-        void slope(int low, int high, float by) {
-            float[] from = values;
-            float[] to = slopes;
-            for (int row = low; row < high - 1; row++) {
-                to[row] = by * (from[row + 1] - from[row]);
-            }
-            slopes[high - 1] = 0;
-        }
     }
 
     /**
-     * The inner loop: rows as whole numbers without sign, whose lower bits are the fraction. The index is cut to the length of the array,
-     * which it never reaches, so that the compiler needs no check.
+     * The inner loop: rows as whole numbers without sign, whose lower bits are the fraction. Four voxels are read before the first is written:
+     * for all that the compiler knows a sum could be a value, and it would read each after the sum before.
      */
-    private static void walk(Line line, int bits, int row, int step, float[] sums, int at, int count) {
-        float[] values = line.values;
-        float[] slopes = line.slopes;
+    private static void walk(float[] values, int bits, int row, int step, float[] sums, int at, int count) {
         int fraction = (1 << bits) - 1;
+        float scale = 1f / (1L << bits);
         int here = row;
-        for (int slice = 0; slice < count; slice++) {
-            int index = here >>> bits;
-            sums[at + slice] += Math.fma(
-                    (float) (here & fraction), slopes[index & slopes.length - 1], values[index & values.length - 1]);
+        int slice = 0;
+        for (; slice < count - 3; slice += 4) {
+            int second = here + step;
+            int third = second + step;
+            int fourth = third + step;
+            float one = at(values, here >>> bits, (here & fraction) * scale);
+            float two = at(values, second >>> bits, (second & fraction) * scale);
+            float three = at(values, third >>> bits, (third & fraction) * scale);
+            float four = at(values, fourth >>> bits, (fourth & fraction) * scale);
+            int to = at + slice;
+            sums[to] += one;
+            sums[to + 1] += two;
+            sums[to + 2] += three;
+            sums[to + 3] += four;
+            here = fourth + step;
+        }
+        for (; slice < count; slice++) {
+            sums[at + slice] += at(values, here >>> bits, (here & fraction) * scale);
             here += step;
         }
+    }
+
+    /** Between two rows. The index is cut to the length of the array, which it never reaches, so that the compiler needs no check. */
+    private static float at(float[] values, int row, float part) {
+        float upper = values[row & values.length - 1];
+        return Math.fma(part, values[row + 1 & values.length - 1] - upper, upper);
     }
 
     private void keep(float[] sums, int column, int endColumn, int row, int endRow) {

@@ -41,29 +41,33 @@ public final class Fdk {
         Backprojection volume = new Backprojection(filter.filtered(), grid, field.radiusMm());
         double[] angles = scan.gantryDeg();
         int batches = (angles.length + AT_ONCE - 1) / AT_ONCE;
+        float[][][] filtered = new float[Math.min(AT_ONCE, angles.length)][][];
+        Arrays.setAll(filtered, _ -> filter.room());
         for (int batch = 0; batch < batches; batch++) {
             int first = batch * AT_ONCE;
             int end = Math.min(angles.length, first + AT_ONCE);
-            float[][][] filtered = new float[end - first][][];
             Work quiet = new Work(work.threads(), work.cancelled(), _ -> {});
             quiet.forEach(end - first, index -> {
-                filtered[index] = filter.apply(lineIntegrals.apply(first + index), first + index);
+                filter.apply(lineIntegrals.apply(first + index), first + index, filtered[index]);
             });
             volume.add(Arrays.asList(filtered), Arrays.copyOfRange(angles, first, end), quiet);
             work.progress().accept((double) end / angles.length);
         }
         field.clear(volume.volume(), grid, scan, work);
         if (!settings.isNegativeKept()) {
-            clearNegative(volume.volume());
+            clearNegative(volume.volume(), grid, work);
         }
         Volume result = new Volume(grid, frameOfReferenceUid, volume.volume());
         return new Reconstruction(result, redundancy, arc.lengthDeg(), arc.stepDeg(), field, settings);
     }
 
-    private static void clearNegative(float[] values) {
-        for (int voxel = 0; voxel < values.length; voxel++) {
-            values[voxel] = Math.max(0, values[voxel]);
-        }
+    private static void clearNegative(float[] values, Grid grid, Work work) {
+        int slice = grid.columns() * grid.rows();
+        new Work(work.threads(), work.cancelled(), _ -> {}).forEach(grid.slices(), index -> {
+            for (int voxel = index * slice; voxel < (index + 1) * slice; voxel++) {
+                values[voxel] = Math.max(0, values[voxel]);
+            }
+        });
     }
 
     /** Of a scan: radius around the axis, lowest and highest coordinate along it, in mm. */

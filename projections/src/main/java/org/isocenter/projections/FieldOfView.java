@@ -24,21 +24,30 @@ public record FieldOfView(double radiusMm, double downMm, double upMm) {
                 scan.firstRowMm() * scale);
     }
 
-    /** Sets what is outside to 0: a number there would look like one of the patient. */
+    /**
+     * Sets what is outside to 0: a number there would look like one of the patient.
+     *
+     * @param grid whose normal is the axis of the scan
+     */
     void clear(float[] volume, Grid grid, CircularScan scan, Work work) {
         Point axis = scan.axes().y();
+        int pixels = grid.columns() * grid.rows();
+        // How far up and down is seen at each place of a slice, as a part of that at the axis; NaN where nothing is
+        double[] near = new double[pixels];
+        for (int pixel = 0; pixel < pixels; pixel++) {
+            Point from = grid.position(pixel % grid.columns(), pixel / grid.columns(), 0)
+                    .minus(scan.isocenter());
+            double along = from.dot(axis);
+            double aside = Math.sqrt(Math.max(0, from.dot(from) - along * along));
+            near[pixel] = aside > radiusMm ? Double.NaN : 1 - aside / scan.sadMm();
+        }
         Work quiet = new Work(work.threads(), work.cancelled(), _ -> {});
         quiet.forEach(grid.slices(), slice -> {
-            for (int row = 0; row < grid.rows(); row++) {
-                for (int column = 0; column < grid.columns(); column++) {
-                    Point from = grid.position(column, row, slice).minus(scan.isocenter());
-                    double along = from.dot(axis);
-                    double aside = Math.sqrt(Math.max(0, from.dot(from) - along * along));
-                    double near = 1 - aside / scan.sadMm();
-                    if (aside > radiusMm || along > upMm * near || along < downMm * near) {
-                        volume[grid.at(column, row, slice)] = 0;
-                    }
-                }
+            double along = grid.position(0, 0, slice).minus(scan.isocenter()).dot(axis);
+            int first = grid.at(0, 0, slice);
+            for (int pixel = 0; pixel < pixels; pixel++) {
+                boolean isSeen = along <= upMm * near[pixel] && along >= downMm * near[pixel];
+                volume[first + pixel] = isSeen ? volume[first + pixel] : 0;
             }
         });
     }

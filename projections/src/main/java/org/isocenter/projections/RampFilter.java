@@ -7,7 +7,7 @@ package org.isocenter.projections;
  */
 final class RampFilter {
     /** Rows in one transform: two a lane, as real and imaginary part of one signal. */
-    static final int LANES = 64;
+    static final int LANES = 32;
 
     private static final double GIVEN_BACK = 1.7;
 

@@ -1,6 +1,8 @@
 package org.isocenter.projections;
 
 import java.util.Arrays;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
  * What happens to a projection before it is smeared back: each pixel weighted by the slant of its ray, the redundancy of its line and the
@@ -14,6 +16,9 @@ final class RowFilter {
     /** Part of both neighbours that a row gives away, since interpolation between rows will mix them in again. */
     private static final float BETWEEN_ROWS = 0.125f;
 
+    /** Columns that are turned from rows together: what is read and what is written stays near the processor. */
+    private static final int TOGETHER = 16;
+
     private final RampFilter ramp;
     /** Columns that are continued on both sides against truncation. */
     private final int margin;
@@ -23,8 +28,10 @@ final class RowFilter {
     private final int low;
 
     private final int high;
-    /** Along a row of the detector, at the isocenter. */
-    private final double[] acrossMm;
+    /** By pixel. */
+    private final float[] slants;
+    /** Those that no thread works on: new ones would have to be cleared. */
+    private final Queue<Signals> signals = new ConcurrentLinkedQueue<>();
 
     RowFilter(CircularScan scan, Arc arc, Redundancy redundancy, FdkSettings settings) {
         this.scan = scan;
@@ -41,8 +48,10 @@ final class RowFilter {
                 scan.columnSpacingMm() * scale,
                 settings.window(),
                 settings.cut());
-        this.acrossMm = new double[scan.columns()];
+        // Along a row of the detector, at the isocenter
+        double[] acrossMm = new double[scan.columns()];
         Arrays.setAll(acrossMm, column -> (scan.firstColumnMm() + column * scan.columnSpacingMm()) * scale);
+        this.slants = slants(scan, acrossMm);
     }
 
     /**
@@ -64,28 +73,32 @@ final class RowFilter {
                 scan.gantryDeg());
     }
 
+    /** Room for a projection that was filtered: column by column, each its rows. */
+    float[][] room() {
+        return new float[low + scan.columns() + high][scan.rows()];
+    }
+
     /**
      * @param lineIntegrals row by row
-     * @return column by column, each its rows
+     * @param columns {@link #room} for the result
      */
-    float[][] apply(float[] lineIntegrals, int projection) {
+    void apply(float[] lineIntegrals, int projection, float[][] columns) {
         double[] redundant = redundancy.weights(scan, arc, arc.from(scan.gantryDeg()[projection]));
-        float[][] columns = new float[low + scan.columns() + high][scan.rows()];
-        float[][] real = ramp.lanes();
-        float[][] imaginary = ramp.lanes();
+        Signals kept = signals.poll();
+        Signals parts = kept == null ? new Signals(ramp.lanes(), ramp.lanes()) : kept;
         for (int first = 0; first < scan.rows(); first += 2 * RampFilter.LANES) {
             int half = Math.min(scan.rows(), first + RampFilter.LANES);
             int end = Math.min(scan.rows(), first + 2 * RampFilter.LANES);
-            load(lineIntegrals, projection, redundant, first, half, real);
-            load(lineIntegrals, projection, redundant, half, end, imaginary);
-            ramp.apply(real, imaginary);
-            store(real, first, half, columns);
-            store(imaginary, half, end, columns);
+            load(lineIntegrals, projection, redundant, first, half, parts.real);
+            load(lineIntegrals, projection, redundant, half, end, parts.imaginary);
+            ramp.apply(parts.real, parts.imaginary);
+            store(parts.real, first, half, columns);
+            store(parts.imaginary, half, end, columns);
         }
-        for (int column = 0; column < columns.length; column++) {
-            columns[column] = sharpened(columns[column]);
+        signals.add(parts);
+        for (float[] column : columns) {
+            sharpen(column);
         }
-        return columns;
     }
 
     private void load(float[] from, int projection, double[] redundant, int first, int end, float[][] lanes) {
@@ -93,21 +106,35 @@ final class RowFilter {
             Arrays.fill(sample, 0);
         }
         int columns = scan.columns();
-        double scale = scan.sadMm() / scan.sidMm();
-        double near = scan.sadMm() * scan.sadMm();
-        for (int row = first; row < end; row++) {
-            double down = (scan.firstRowMm() - row * scan.rowSpacingMm()) * scale;
-            double square = near + down * down;
-            double weight = scan.sadMm() * arc.weights()[projection];
-            int lane = row - first;
-            for (int column = 0; column < columns; column++) {
-                double slant = weight / Math.sqrt(square + acrossMm[column] * acrossMm[column]);
-                lanes[before + column][lane] = (float) (from[row * columns + column] * slant * redundant[column]);
-            }
-            if (margin > 0) {
-                continueRow(lanes, lane);
+        double weight = arc.weights()[projection];
+        for (int left = 0; left < columns; left += TOGETHER) {
+            int right = Math.min(columns, left + TOGETHER);
+            for (int row = first; row < end; row++) {
+                int lane = row - first;
+                for (int column = left; column < right; column++) {
+                    int pixel = row * columns + column;
+                    lanes[before + column][lane] = from[pixel] * slants[pixel] * (float) (weight * redundant[column]);
+                }
             }
         }
+        for (int row = first; row < end && margin > 0; row++) {
+            continueRow(lanes, row - first);
+        }
+    }
+
+    /** Cosine of the slant of each ray against the central one, the same in all projections. */
+    private static float[] slants(CircularScan scan, double[] acrossMm) {
+        float[] slants = new float[scan.rows() * acrossMm.length];
+        double scale = scan.sadMm() / scan.sidMm();
+        for (int row = 0; row < scan.rows(); row++) {
+            double down = (scan.firstRowMm() - row * scan.rowSpacingMm()) * scale;
+            double square = scan.sadMm() * scan.sadMm() + down * down;
+            for (int column = 0; column < acrossMm.length; column++) {
+                double length = Math.sqrt(square + acrossMm[column] * acrossMm[column]);
+                slants[row * acrossMm.length + column] = (float) (scan.sadMm() / length);
+            }
+        }
+        return slants;
     }
 
     /** Both ends mirrored at their last value and faded out. Ohnesorge, Med Phys 27 (2000) 39. */
@@ -128,11 +155,15 @@ final class RowFilter {
         }
     }
 
-    private static float[] sharpened(float[] column) {
-        float[] sharp = column.clone();
+    private static void sharpen(float[] column) {
+        float above = column[0];
         for (int row = 1; row < column.length - 1; row++) {
-            sharp[row] = (1 + 2 * BETWEEN_ROWS) * column[row] - BETWEEN_ROWS * (column[row - 1] + column[row + 1]);
+            float here = column[row];
+            column[row] = (1 + 2 * BETWEEN_ROWS) * here - BETWEEN_ROWS * (above + column[row + 1]);
+            above = here;
         }
-        return sharp;
     }
+
+    /** Rows as {@link RampFilter} takes them. */
+    private record Signals(float[][] real, float[][] imaginary) {}
 }
