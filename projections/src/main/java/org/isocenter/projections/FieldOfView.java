@@ -34,12 +34,13 @@ public record FieldOfView(double radiusMm, double downMm, double upMm) {
         int pixels = grid.columns() * grid.rows();
         // How far up and down is seen at each place of a slice, as a part of that at the axis; NaN where nothing is
         double[] near = new double[pixels];
-        for (int pixel = 0; pixel < pixels; pixel++) {
-            Point from = grid.position(pixel % grid.columns(), pixel / grid.columns(), 0)
-                    .minus(scan.isocenter());
-            double along = from.dot(axis);
-            double aside = Math.sqrt(Math.max(0, from.dot(from) - along * along));
-            near[pixel] = aside > radiusMm ? Double.NaN : 1 - aside / scan.sadMm();
+        for (int row = 0; row < grid.rows(); row++) {
+            for (int column = 0; column < grid.columns(); column++) {
+                Point from = grid.position(column, row, 0).minus(scan.isocenter());
+                double along = from.dot(axis);
+                double aside = Math.sqrt(Math.max(0, from.dot(from) - along * along));
+                near[grid.at(column, row, 0)] = aside > radiusMm ? Double.NaN : 1 - aside / scan.sadMm();
+            }
         }
         Work quiet = new Work(work.threads(), work.cancelled(), _ -> {});
         quiet.forEach(grid.slices(), slice -> {
