@@ -103,7 +103,10 @@ final class DvhDose {
     }
 
     private static double inside(double index, int count) {
-        return index >= -HALF && index <= count - 1 + HALF ? Math.clamp(index, 0, count - 1) : Double.NaN;
+        if (!(index >= -HALF && index <= count - 1 + HALF)) {
+            return Double.NaN;
+        }
+        return index < 0 ? 0 : index > count - 1 ? count - 1 : index;
     }
 
     /**

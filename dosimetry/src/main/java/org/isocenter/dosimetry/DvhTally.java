@@ -370,7 +370,8 @@ final class DvhTally {
         /** -0.5 to 0.5. */
         private double wander(double step) {
             double turned = sequence * step;
-            return turned - Math.floor(turned) - 0.5;
+            // Of numbers that are not negative this is the floor.
+            return turned - (long) turned - 0.5;
         }
     }
 }

@@ -37,9 +37,12 @@ record OccupancyCurvature(OccupancyField a, OccupancyField b, OccupancyField c, 
         // Where one outline leaves the others far behind, a pixel's own curvature says nothing: it goes by the
         // deepest's.
         float largest = Math.max(1, ofPeak());
+        float ofFirst = byA;
+        float ofSecond = byB;
+        float ofThird = byC;
         for (int i = from; i < to; i++) {
-            float curvature = byA * first[base + i] + byB * second[base + i] + byC * third[base + i];
-            line[i] += factor * Math.max(LEAST, Math.min(largest, curvature));
+            float curvature = ofFirst * first[base + i] + ofSecond * second[base + i] + ofThird * third[base + i];
+            line[i] += factor * (curvature > largest ? largest : curvature < LEAST ? LEAST : curvature);
         }
     }
 

@@ -109,43 +109,50 @@ record OccupancyField(float[] values, float peakMm2, int deepest, float[] residu
                 sweep(row, row + 1);
             }
             float[] depth = new float[coverage.length];
-            for (int row = 0, pixel = 0; row < rows; row++) {
-                for (int column = 0; column < columns; column++, pixel++) {
-                    depth[pixel] = pitch * depth(pixel, column, row);
-                }
+            for (int row = 0; row < rows; row++) {
+                depths(row, pitch, depth);
             }
             return depth;
         }
 
-        /** In pixels: to the centre of the nearest pixel of the outline, less how far that is from the outline. */
-        private float depth(int pixel, int column, int row) {
-            int seed = nearest[pixel];
-            float toOutline = coverage[(seed >>> 16) * columns + (seed & 0xFFFF)] - 0.5f;
-            float distance = (float) Math.sqrt(squared(seed, column, row));
-            return coverage[pixel] >= 0.5f ? toOutline + distance : toOutline - distance;
+        /** To the centre of the nearest pixel of the outline, less how far that is from the outline. */
+        private void depths(int row, float pitch, float[] depth) {
+            float[] covered = coverage;
+            int[] near = nearest;
+            int width = columns;
+            int pixel = row * width;
+            for (int column = 0; column < width; column++, pixel++) {
+                int seed = near[pixel];
+                float toOutline = covered[(seed >>> 16) * width + (seed & 0xFFFF)] - 0.5f;
+                float distance = (float) Math.sqrt(squared(seed, column, row));
+                depth[pixel] = pitch * (covered[pixel] >= 0.5f ? toOutline + distance : toOutline - distance);
+            }
         }
 
         /** Pixels beside one on the other side of the outline: those that it passes, or both where it runs between them. */
         private boolean seed() {
+            float[] covered = coverage;
+            int width = columns;
             boolean any = false;
             for (int row = 0; row < rows; row++) {
-                for (int column = 0; column < columns; column++) {
-                    int pixel = row * columns + column;
-                    if (column + 1 < columns && crosses(pixel, pixel + 1)) {
+                int base = row * width;
+                boolean hasNext = row + 1 < rows;
+                boolean isInside = covered[base] >= 0.5f;
+                for (int column = 0; column < width; column++) {
+                    int pixel = base + column;
+                    boolean isRightInside = column + 1 < width ? covered[pixel + 1] >= 0.5f : isInside;
+                    if (isRightInside != isInside) {
                         seed(pixel, pixel + 1, pack(column, row), pack(column + 1, row));
                         any = true;
                     }
-                    if (row + 1 < rows && crosses(pixel, pixel + columns)) {
-                        seed(pixel, pixel + columns, pack(column, row), pack(column, row + 1));
+                    if (hasNext && covered[pixel + width] >= 0.5f != isInside) {
+                        seed(pixel, pixel + width, pack(column, row), pack(column, row + 1));
                         any = true;
                     }
+                    isInside = isRightInside;
                 }
             }
             return any;
-        }
-
-        private boolean crosses(int a, int b) {
-            return coverage[a] >= 0.5f != coverage[b] >= 0.5f;
         }
 
         private void seed(int a, int b, int placeOfA, int placeOfB) {

@@ -96,5 +96,6 @@ final class Bench {
         if (parts.contains("register")) {
             RegisterBench.run(work, report);
         }
+        report.table();
     }
 }

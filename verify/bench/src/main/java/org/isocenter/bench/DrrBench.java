@@ -42,6 +42,8 @@ final class DrrBench {
         report.fastest("isocenter drr", work, ours(folder, work, RayMethod.JOSEPH), RUNS);
         report.fastest("plastimatch drr, from slices", work, theirs(folder, work), RUNS);
         report.fastest("plastimatch drr, from one raw volume", work, theirs(raw, work), RUNS);
+        report.compare("DRR, exact paths", "isocenter drr --method EXACT", "plastimatch drr, from slices", 1.5);
+        report.compare("DRR, as it comes", "isocenter drr", "plastimatch drr, from slices", 1.5);
         report.section("The same, computation alone");
         for (RayMethod method : RayMethod.values()) {
             float[][] made = new float[1][];

@@ -76,6 +76,7 @@ final class DvhBench {
         report.fastest("isocenter dvh", work, Program.command("dvh", set, dose, "--at-percent", "50", "--json"), RUNS);
         report.result(worst(solids, ours(work.resolve("command.log")), truth));
         report.fastest("plastimatch convert and dvh", work, theirs(set, ct, dose, work), RUNS);
+        report.compare("DVH of 12 structures", "isocenter dvh", "plastimatch convert and dvh", 5);
         report.result(worst(solids, theirs(work.resolve("dvh.csv"), solids.size()), truth));
         report.section("The same, computation alone; plastimatch after rasterisation");
         Dose grid = DoseReader.read(DicomFileReader.read(dose, ReadOptions.ALL), _ -> {})

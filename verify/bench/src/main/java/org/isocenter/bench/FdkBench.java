@@ -33,6 +33,7 @@ import org.isocenter.rt.Work;
  * cylinder of 100 mm that all projections see; plastimatch has units of its own, so a straight line is fitted first.
  */
 final class FdkBench {
+    private static final int RUNS = 2;
     private static final int PROJECTIONS = 360;
     private static final int COLUMNS = 512;
     private static final int ROWS = 384;
@@ -50,7 +51,7 @@ final class FdkBench {
         float[] truth = phantom().sample(GRID, "1.2", 1, Work.onAllProcessors()).values();
         report.section("FDK, 360 projections of 512 x 384 to 256 x 256 x 256, whole command");
         Path series = work.resolve("fdk-ct");
-        report.fastest("isocenter reconstruct --filter RAM_LAK", work, ours(folder, series), 2);
+        report.fastest("isocenter reconstruct --filter RAM_LAK", work, ours(folder, series), RUNS);
         report.result(psnr(read(series), truth));
         List<String> theirs = Inputs.words(
                 "plastimatch fdk -I",
@@ -61,7 +62,8 @@ final class FdkBench {
                 "256 256 256",
                 "-O",
                 folder.resolve("out.mha").toString());
-        report.fastest("plastimatch fdk", work, theirs, 1);
+        report.fastest("plastimatch fdk", work, theirs, RUNS);
+        report.compare("FDK 360 projections", "isocenter reconstruct --filter RAM_LAK", "plastimatch fdk", 3);
         report.result(psnr(MetaImage.readFloats(folder.resolve("out.mha")), truth));
         for (String words : List.of("I/O time (total)", "Filter time =", "Backprojection time =")) {
             report.result("by its own words: " + Inputs.lineWith(work.resolve("command.log"), words));

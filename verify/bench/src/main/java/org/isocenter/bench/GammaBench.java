@@ -53,6 +53,7 @@ final class GammaBench {
                 "plastimatch gamma --interp-search --dose-tolerance 0.03 --dta-tolerance 3 --analysis-threshold 0.1");
         report.fastest("plastimatch gamma --interp-search", work, with(plastimatch, files), 1);
         report.result(Inputs.lineWith(work.resolve("command.log"), "%"));
+        report.compare("gamma 3 %/3 mm", "isocenter gamma", "plastimatch gamma --interp-search", 10);
         report.section("The same, computation alone; plastimatch from raw volumes");
         Volume one = volume(reference);
         Volume other = volume(evaluated);

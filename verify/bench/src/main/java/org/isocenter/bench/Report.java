@@ -3,19 +3,30 @@ package org.isocenter.bench;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** The table of one run. The first row of a section is ours; the ratio beside each other row is theirs over ours, so above 1 we are better. */
 final class Report {
     private final PrintStream out;
     private final List<Double> firsts = new ArrayList<>();
+    private final Map<String, Row> rows = new HashMap<>();
+    private final List<Comparison> comparisons = new ArrayList<>();
 
     Report(PrintStream out) {
         this.out = out;
     }
+
+    /** What a command or computation took; without memory where it ran in this process. */
+    private record Row(double seconds, double cpuSeconds, long peakMib) {}
+
+    /** Ours beside theirs, and how many times faster it is meant to be. */
+    private record Comparison(String what, Row ours, Row theirs, double aim) {}
 
     /** What is measured here in this process. */
     interface Computation {
@@ -24,6 +35,7 @@ final class Report {
 
     void section(String title) {
         firsts.clear();
+        rows.clear();
         out.printf("%n## %s%n", title);
     }
 
@@ -87,7 +99,60 @@ final class Report {
         row(what, seconds, cpuSeconds, 0);
     }
 
+    /**
+     * Puts two rows of this section beside each other for {@link #table}.
+     *
+     * @param aim how many times theirs ours is meant to be as fast
+     */
+    void compare(String what, String ours, String theirs, double aim) {
+        comparisons.add(new Comparison(what, found(ours), found(theirs), aim));
+    }
+
+    private Row found(String name) {
+        Row row = rows.get(name);
+        if (row == null) {
+            throw new IllegalArgumentException("no row " + name + " in this section");
+        }
+        return row;
+    }
+
+    /** All comparisons in one table, with the machine that they were made on. */
+    void table() throws IOException {
+        if (comparisons.isEmpty()) {
+            return;
+        }
+        out.printf("%n## All of it%n%s%n%n", machine());
+        out.println("| | ours s | CPU s | MiB | theirs s | CPU s | MiB | by the clock | by CPU | aim | |");
+        out.println("|---|---|---|---|---|---|---|---|---|---|---|");
+        for (Comparison one : comparisons) {
+            double ratio = one.theirs.seconds / one.ours.seconds;
+            out.printf(
+                    Locale.ROOT,
+                    "| %s | %.2f | %.2f | %d | %.2f | %.2f | %d | %.2f | %.2f | %.1f | %s |%n",
+                    one.what,
+                    one.ours.seconds,
+                    one.ours.cpuSeconds,
+                    one.ours.peakMib,
+                    one.theirs.seconds,
+                    one.theirs.cpuSeconds,
+                    one.theirs.peakMib,
+                    ratio,
+                    one.theirs.cpuSeconds / one.ours.cpuSeconds,
+                    one.aim,
+                    ratio >= one.aim ? "met" : "missed");
+        }
+    }
+
+    private static String machine() throws IOException {
+        String processor =
+                Inputs.lineWith(Path.of("/proc/cpuinfo"), "model name").replaceFirst(".*: *", "");
+        String load = Files.readString(Path.of("/proc/loadavg")).strip();
+        return processor + ", " + Runtime.getRuntime().availableProcessors() + " processors, Java " + Runtime.version()
+                + ", Linux " + System.getProperty("os.version") + ", load now " + load;
+    }
+
     private void row(String what, double seconds, double cpuSeconds, long peakMib) {
+        rows.put(what, new Row(seconds, cpuSeconds, peakMib));
         String memory = peakMib == 0 ? "" : ", peak " + peakMib + " MiB";
         out.printf(Locale.ROOT, "%-48s %9.3f s %s cpu %.2f s%s%n", what, seconds, ratio(seconds), cpuSeconds, memory);
     }
