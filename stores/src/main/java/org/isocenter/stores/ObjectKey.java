@@ -1,7 +1,6 @@
 package org.isocenter.stores;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 
 /**
  * What is a key: segments with slashes between, each of at most {@link #MAX_SEGMENT_BYTES} bytes that does not begin with a dot; neither control
@@ -33,28 +32,49 @@ final class ObjectKey {
     }
 
     static boolean isKey(String key) {
-        if (key.getBytes(StandardCharsets.UTF_8).length > MAX_BYTES) {
-            return false;
-        }
-        for (String segment : key.split("/", -1)) {
-            if (!isSegment(segment)) {
+        int start = 0;
+        for (int end = key.indexOf('/'); end >= 0; end = key.indexOf('/', start)) {
+            if (!isSegment(key, start, end)) {
                 return false;
             }
+            start = end + 1;
         }
-        return true;
+        return isSegment(key, start, key.length()) && bytes(key, 0, key.length()) <= MAX_BYTES;
     }
 
     static boolean isSegment(String segment) {
-        return !segment.isEmpty()
-                && segment.charAt(0) != '.'
-                && segment.getBytes(StandardCharsets.UTF_8).length <= MAX_SEGMENT_BYTES
-                && segment.chars().noneMatch(c -> c < ' ' || c == 0x7F || c == '\\' || c == ':' || c == '/')
-                && !hasLoneSurrogate(segment);
+        return segment.indexOf('/') < 0 && isSegment(segment, 0, segment.length());
+    }
+
+    private static boolean isSegment(String key, int start, int end) {
+        if (start == end || key.charAt(start) == '.') {
+            return false;
+        }
+        for (int i = start; i < end; i++) {
+            char c = key.charAt(i);
+            if (c < ' ' || c == 0x7F || c == '\\' || c == ':' || Character.isSurrogate(c) && isLone(key, i)) {
+                return false;
+            }
+        }
+        return bytes(key, start, end) <= MAX_SEGMENT_BYTES;
     }
 
     /** Such a character has no bytes in UTF-8, so that two keys would be one. */
-    private static boolean hasLoneSurrogate(String segment) {
-        return segment.codePoints().anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
+    private static boolean isLone(String key, int at) {
+        int pair = Character.isHighSurrogate(key.charAt(at)) ? at : at - 1;
+        return pair < 0
+                || pair + 1 >= key.length()
+                || !Character.isSurrogatePair(key.charAt(pair), key.charAt(pair + 1));
+    }
+
+    /** Bytes in UTF-8 of a part without lone surrogates, each of which is half of four bytes. */
+    private static int bytes(String key, int start, int end) {
+        int bytes = 0;
+        for (int i = start; i < end; i++) {
+            char c = key.charAt(i);
+            bytes += c < 0x80 ? 1 : c < 0x800 || Character.isSurrogate(c) ? 2 : 3;
+        }
+        return bytes;
     }
 
     private static String printable(String key) {
