@@ -21,6 +21,7 @@ module org.isocenter.cli {
     requires org.isocenter.node;
     requires org.isocenter.web;
     requires org.isocenter.pages;
+    requires org.isocenter.reports;
     requires com.fasterxml.jackson.core;
     requires info.picocli;
     requires java.net.http;

@@ -2,10 +2,12 @@ package org.isocenter.cli;
 
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.lang.foreign.Arena;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +16,7 @@ import org.isocenter.conformance.Checker;
 import org.isocenter.conformance.Direction;
 import org.isocenter.conformance.Machines;
 import org.isocenter.conformance.Profile;
+import org.isocenter.conformance.Report;
 import org.isocenter.conformance.SetReport;
 import org.isocenter.conformance.Subject;
 import org.isocenter.conformance.SubjectGroup;
@@ -23,6 +26,8 @@ import org.isocenter.console.DicomFiles;
 import org.isocenter.console.ExitCode;
 import org.isocenter.console.Progress;
 import org.isocenter.console.UsageException;
+import org.isocenter.reports.CheckReport;
+import org.isocenter.reports.Letterhead;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -65,6 +70,9 @@ final class CheckCommand implements Callable<Integer> {
     @Option(names = "--json", description = "The verdicts and findings as JSON.")
     private boolean json;
 
+    @Option(names = "--pdf", paramLabel = "FILE", description = "Writes a report on A4 beside what is printed.")
+    private Path pdf;
+
     @Option(
             names = "--machine",
             paramLabel = "FILE",
@@ -94,7 +102,13 @@ final class CheckCommand implements Callable<Integer> {
             if (subjects.isEmpty()) {
                 throw new UsageException("no DICOM object to check in " + paths);
             }
-            boolean failed = check(profiles, direction, SubjectGroup.of(subjects), machines);
+            List<Report> reports = new ArrayList<>();
+            boolean failed = check(profiles, direction, SubjectGroup.of(subjects), machines, reports);
+            if (pdf != null) {
+                try (OutputStream file = Files.newOutputStream(pdf)) {
+                    CheckReport.write(subjects, reports, List.of(), Letterhead.now("", ""), file);
+                }
+            }
             return !unreadable.isEmpty() ? ExitCode.UNUSABLE : failed ? ExitCode.REFUSED : ExitCode.OK;
         }
     }
@@ -109,8 +123,17 @@ final class CheckCommand implements Callable<Integer> {
         return profiles.stream().filter(profile -> profile.product().target()).toList();
     }
 
-    /** Asks one product after the other and writes what each says before the next is asked; tells whether there was an error. */
-    private boolean check(List<Profile> profiles, Direction direction, List<SubjectGroup> groups, Machines machines)
+    /**
+     * Asks one product after the other and writes what each says before the next is asked; tells whether there was an error.
+     *
+     * @param reports takes what each said where a report on paper is wanted, which is made of all
+     */
+    private boolean check(
+            List<Profile> profiles,
+            Direction direction,
+            List<SubjectGroup> groups,
+            Machines machines,
+            List<Report> reports)
             throws IOException {
         Writer out = new BufferedWriter(new OutputStreamWriter(console.out(), StandardCharsets.UTF_8));
         Progress progress = new Progress(console, "checking", profiles.size());
@@ -118,10 +141,17 @@ final class CheckCommand implements Callable<Integer> {
         try (CheckOutput output = CheckOutput.of(out, json, ALL.equals(asked()), profiles.size())) {
             for (Profile profile : profiles) {
                 output.begin(profile, direction);
+                List<SetReport> sets = new ArrayList<>();
                 for (SubjectGroup group : groups) {
                     SetReport set = Checker.check(profile, direction, group, machines);
                     failed |= direction == Direction.IMPORT ? set.verdict() == Verdict.REFUSES : set.hasErrors();
                     output.add(set);
+                    if (pdf != null) {
+                        sets.add(set);
+                    }
+                }
+                if (pdf != null) {
+                    reports.add(new Report(profile, direction, List.copyOf(sets)));
                 }
                 output.end();
                 progress.step();

@@ -2,6 +2,7 @@ package org.isocenter.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,6 +30,17 @@ class CheckCommandTest {
         assertThat(Run.of("generate", "--out", patient, "--slices", "12", "--rows", "128", "--columns", "128")
                         .exitCode())
                 .isZero();
+    }
+
+    @Test
+    @DisplayName("--pdf writes the report on paper beside what is printed")
+    void theReportGoesOnPaper(@TempDir Path folder) throws IOException {
+        Path pdf = folder.resolve("check.pdf");
+        Run run = Run.of("check", "--for", "raystation,obi", "--json", "--pdf", pdf, patient);
+        assertThat(run.out()).contains("\"target\" : \"obi\"");
+        byte[] bytes = Files.readAllBytes(pdf);
+        assertThat(new String(bytes, 0, 5, StandardCharsets.US_ASCII)).isEqualTo("%PDF-");
+        assertThat(bytes.length).isGreaterThan(10_000);
     }
 
     @Test
