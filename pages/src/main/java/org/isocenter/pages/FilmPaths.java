@@ -217,9 +217,8 @@ final class FilmPaths {
 
     private static Picture captioned(Picture small, List<String> captions) throws IOException {
         int times = Math.ceilDiv(LEGIBLE_PIXELS, Math.min(small.width(), small.height()));
-        Picture picture = times == 1
-                ? small
-                : small.scaled(small.width() * times, small.height() * times, Scaling.BILINEAR);
+        Picture picture =
+                times == 1 ? small : small.scaled(small.width() * times, small.height() * times, Scaling.BILINEAR);
         PageLayout own = new PageLayout(
                 picture.width(),
                 picture.height(),

@@ -74,12 +74,15 @@ final class RetentionPaths {
             json.writeNumberField("bytes", next.bytes());
             json.writeNumberField("needed", next.kept());
             json.writeArrayFieldStart("next");
-            for (String study : next.studies().subList(0, Math.min(NAMED, next.studies().size()))) {
+            for (String study :
+                    next.studies().subList(0, Math.min(NAMED, next.studies().size()))) {
                 List<Instance> some = node.archive().find(new Selection("", study, "", ""), 0, 1);
                 json.writeStartObject();
                 json.writeStringField("study", study);
-                json.writeStringField("patientId", some.isEmpty() ? "" : some.getFirst().patientId());
-                json.writeStringField("patientName", some.isEmpty() ? "" : some.getFirst().patientName());
+                json.writeStringField(
+                        "patientId", some.isEmpty() ? "" : some.getFirst().patientId());
+                json.writeStringField(
+                        "patientName", some.isEmpty() ? "" : some.getFirst().patientName());
                 json.writeEndObject();
             }
             json.writeEndArray();

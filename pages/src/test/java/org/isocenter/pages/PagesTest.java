@@ -175,33 +175,26 @@ class PagesTest {
         HttpResponse<String> demoted = hub.send("PUT", "/api/users/ada", viewer, ada);
         assertThat(demoted.statusCode()).isEqualTo(409);
         assertThat(demoted.body()).contains("last administrator");
-        assertThat(hub.send("PUT", "/api/users/bob", administrator, ada)
-                        .statusCode())
+        assertThat(hub.send("PUT", "/api/users/bob", administrator, ada).statusCode())
                 .isEqualTo(200);
         String[] bob = signedIn("bob");
-        assertThat(hub.send("PUT", "/api/users/ada", viewer, bob)
-                        .statusCode())
-                .isEqualTo(200);
-        assertThat(hub.send("DELETE", "/api/users/bob", "", bob)
-                        .statusCode())
-                .isEqualTo(409);
-        assertThat(json(hub.get("/api/users", bob))
-                        .path("users")
-                        .toString())
-                .contains("administrator", "viewer");
+        assertThat(hub.send("PUT", "/api/users/ada", viewer, bob).statusCode()).isEqualTo(200);
+        assertThat(hub.send("DELETE", "/api/users/bob", "", bob).statusCode()).isEqualTo(409);
+        assertThat(json(hub.get("/api/users", bob)).path("users").toString()).contains("administrator", "viewer");
     }
 
     /** Headers of a session. */
     private String[] signedIn(String name) throws Exception {
-        HttpResponse<String> answer = hub.send(
-                "POST", "/api/session", "{\"name\":\"" + name + "\",\"password\":\"long enough for one\"}");
+        HttpResponse<String> answer =
+                hub.send("POST", "/api/session", "{\"name\":\"" + name + "\",\"password\":\"long enough for one\"}");
         String cookie = answer.headers().firstValue("Set-Cookie").orElseThrow();
         String token = json(answer).path("csrf").asText();
         return new String[] {"Cookie", cookie.substring(0, cookie.indexOf(';')), "X-CSRF-Token", token};
     }
 
     @Test
-    @DisplayName("retention that is set over the pages holds after the restart and is audited; what would go is told before")
+    @DisplayName(
+            "retention that is set over the pages holds after the restart and is audited; what would go is told before")
     void retentionIsSet() throws Exception {
         String patient = sample();
         JsonNode before = json(hub.get("/api/retention?days=0&highGib=0"));
@@ -228,8 +221,9 @@ class PagesTest {
     void filmsArePrinted() throws Exception {
         JsonNode graph = json(hub.get("/api/graph?patientId=" + sample()));
         String image = uidOf(graph, "CT");
-        String film = "{\"columns\":2,\"rows\":1,\"orientation\":\"LANDSCAPE\",\"filmSize\":\"8INX10IN\",\"boxes\":[\"\",\""
-                + image + "\"],\"label\":\"CHECKS\",\"copies\":2,\"peer\":\"next\"}";
+        String film =
+                "{\"columns\":2,\"rows\":1,\"orientation\":\"LANDSCAPE\",\"filmSize\":\"8INX10IN\",\"boxes\":[\"\",\""
+                        + image + "\"],\"label\":\"CHECKS\",\"copies\":2,\"peer\":\"next\"}";
         BufferedImage preview = ImageIO.read(new ByteArrayInputStream(hub.client
                 .send(
                         HttpRequest.newBuilder(URI.create(hub.web.url()).resolve("/api/films/preview"))

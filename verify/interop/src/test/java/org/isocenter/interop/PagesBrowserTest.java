@@ -27,8 +27,21 @@ class PagesBrowserTest {
     private static final String PATIENT = "WALK1";
     /** Pages whose pictures stand in the manual. */
     private static final List<String> SHOWN = List.of(
-            "patients", "viewer", "viewer-plan", "repair", "import", "compare", "statement", "jobs", "routes", "peers", "worklist", "print",
-            "audit", "settings", "start");
+            "patients",
+            "viewer",
+            "viewer-plan",
+            "repair",
+            "import",
+            "compare",
+            "statement",
+            "jobs",
+            "routes",
+            "peers",
+            "worklist",
+            "print",
+            "audit",
+            "settings",
+            "start");
 
     @TempDir
     Path folder;
