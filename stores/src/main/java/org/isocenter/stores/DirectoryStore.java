@@ -7,15 +7,18 @@ import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileStore;
+import java.nio.file.FileSystemException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -26,6 +29,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /**
@@ -39,10 +43,14 @@ import java.util.stream.Stream;
  */
 public final class DirectoryStore implements ObjectStore {
     private static final String UNFINISHED = ".";
+    private static final Duration CLAIM_WAIT = Duration.ofMillis(20);
+    private static final int CLAIM_TRIES = 500;
 
     private final Path root;
     private final FileStore disk;
     private final boolean sync;
+    /** Whether the file system has hard links, as far as is known. */
+    private volatile boolean hasLinks;
     /** Tells files that machines write at the same moment apart. */
     private final String writer = HexFormat.of().toHexDigits(new SecureRandom().nextInt());
 
@@ -56,6 +64,11 @@ public final class DirectoryStore implements ObjectStore {
      * @param sync whether a new folder is to survive a power cut before anything is written into it
      */
     public DirectoryStore(Path root, boolean sync) throws IOException {
+        this(root, sync, true);
+    }
+
+    DirectoryStore(Path root, boolean sync, boolean hasLinks) throws IOException {
+        this.hasLinks = hasLinks;
         this.root = Files.createDirectories(root).toRealPath();
         this.disk = Files.getFileStore(this.root);
         this.sync = sync;
@@ -99,16 +112,60 @@ public final class DirectoryStore implements ObjectStore {
             throw new IOException(written + " is not where " + key + " is to be written");
         }
         try {
-            // A link is refused where the name is taken; to move a file is not.
-            Files.createLink(path, written);
+            if (hasLinks) {
+                link(path, written);
+            } else {
+                move(path, written);
+            }
         } catch (FileAlreadyExistsException taken) {
             if (Files.mismatch(path, written) >= 0) {
                 throw taken;
             }
-        } catch (UnsupportedOperationException e) {
-            throw new IOException("the file system of " + root + " has no hard links, which a store needs", e);
+            Files.delete(written);
+        }
+    }
+
+    /** A link is refused where the name is taken; to move a file is not. */
+    private void link(Path path, Path written) throws IOException {
+        try {
+            Files.createLink(path, written);
+        } catch (FileAlreadyExistsException | NoSuchFileException e) {
+            throw e;
+        } catch (FileSystemException | UnsupportedOperationException e) {
+            // SMB and FAT have no links; whatever else is wrong, moving meets it too.
+            move(path, written);
+            hasLinks = false;
+            return;
         }
         Files.delete(written);
+    }
+
+    /** Likewise by a file that only one can make, for the time of a look and a move. */
+    private static void move(Path path, Path written) throws IOException {
+        Path claim = path.resolveSibling(unfinished(path) + "claim");
+        for (int attempt = 1; !claimed(claim); attempt++) {
+            if (attempt == CLAIM_TRIES) {
+                throw new IOException("another is putting " + path + ", or died while it did");
+            }
+            LockSupport.parkNanos(CLAIM_WAIT.toNanos());
+        }
+        try {
+            if (Files.exists(path)) {
+                throw new FileAlreadyExistsException(path.toString());
+            }
+            Files.move(written, path, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.delete(claim);
+        }
+    }
+
+    private static boolean claimed(Path claim) throws IOException {
+        try {
+            Files.createFile(claim);
+            return true;
+        } catch (FileAlreadyExistsException another) {
+            return false;
+        }
     }
 
     @Override

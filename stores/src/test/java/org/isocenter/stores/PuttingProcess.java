@@ -12,10 +12,10 @@ final class PuttingProcess {
 
     private PuttingProcess() {}
 
-    /** @param arguments {@code directory PATH} or {@code s3 ENDPOINT BUCKET PREFIX FOLDER} */
+    /** @param arguments {@code directory PATH}, {@code moving PATH} or {@code s3 ENDPOINT BUCKET PREFIX FOLDER} */
     public static void main(String[] arguments) throws IOException {
-        ObjectStore store = arguments[0].equals("directory")
-                ? new DirectoryStore(Path.of(arguments[1]), false)
+        ObjectStore store = !arguments[0].equals("s3")
+                ? new DirectoryStore(Path.of(arguments[1]), false, arguments[0].equals("directory"))
                 : S3Store.open(
                         S3StoreTest.settings(URI.create(arguments[1]), arguments[2], arguments[3]),
                         Path.of(arguments[4]));
