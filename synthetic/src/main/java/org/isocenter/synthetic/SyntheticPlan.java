@@ -163,29 +163,14 @@ final class SyntheticPlan {
                     .put(Tags.GantryAngle, gantryDeg)
                     .put(Tags.GantryRotationDirection, i == CONTROL_POINTS - 1 ? "NONE" : clockwise ? "CW" : "CC");
             if (i == 0) {
-                fixedGeometry(point);
+                point.put(Tags.BeamLimitingDeviceAngle, 10).put(Tags.BeamLimitingDeviceRotationDirection, "NONE");
+                double[] xyz = patient.isocenterMm();
+                PlanHead.table(point, 0, new Vector(xyz[0], xyz[1], xyz[2]));
             }
             points.add(point.put(Tags.CumulativeMetersetWeight, (double) i / (CONTROL_POINTS - 1))
                     .build());
         }
         return points;
-    }
-
-    private void fixedGeometry(DataSetBuilder point) {
-        point.put(Tags.BeamLimitingDeviceAngle, 10)
-                .put(Tags.BeamLimitingDeviceRotationDirection, "NONE")
-                .put(Tags.PatientSupportAngle, 0)
-                .put(Tags.PatientSupportRotationDirection, "NONE")
-                .put(Tags.TableTopEccentricAngle, 0)
-                .put(Tags.TableTopEccentricRotationDirection, "NONE")
-                .putEmpty(Tags.TableTopVerticalPosition)
-                .putEmpty(Tags.TableTopLongitudinalPosition)
-                .putEmpty(Tags.TableTopLateralPosition)
-                .put(Tags.IsocenterPosition, patient.isocenterMm())
-                .put(Tags.TableTopPitchAngle, 0)
-                .put(Tags.TableTopPitchRotationDirection, "NONE")
-                .put(Tags.TableTopRollAngle, 0)
-                .put(Tags.TableTopRollRotationDirection, "NONE");
     }
 
     private List<DataSet> positions(DataSetBuilder b, int index, double gantryDeg, int beam) {
