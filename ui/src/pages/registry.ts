@@ -18,7 +18,15 @@ export interface Page {
 
 type Module = () => Promise<{ default: ComponentType }>;
 
+const modules = new Map<string, Module>();
+
+/** Fetches the page of an address while the hub still says who one is. */
+export function fetchAhead(hash: string): void {
+  void modules.get(/^#\/([a-z]*)/.exec(hash)?.[1] ?? "")?.();
+}
+
 function page(path: string, title: string, icon: IconName, group: Page["group"], role: Role, load: Module): Page {
+  modules.set(path, load);
   return { path, title, icon, role, component: lazy(load), ...(group ? { group } : {}) };
 }
 

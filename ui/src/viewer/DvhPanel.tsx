@@ -11,8 +11,9 @@ import { dvh, percentAt, type Dvh, type DvhRoi } from "./dvh";
 import { useScene, type Stage } from "./scene";
 
 /** Histograms of the structures that are shown, in their colours, and their numbers. */
-export function DvhPanel({ stage, set, dose }: { stage: Stage; set: string; dose: string }) {
-  const loaded = useLoad(async (signal) => (set && dose ? await dvh(set, dose, signal) : undefined), [set, dose]);
+export function DvhPanel({ stage, set, dose, wait }: { stage: Stage; set: string; dose: string; wait: boolean }) {
+  // The images come first: both cost the server much
+  const loaded = useLoad(async (signal) => (set && dose && !wait ? await dvh(set, dose, signal) : undefined), [set, dose, wait]);
   if (!set || !dose) return <Empty title={t.viewer.dvhNone} />;
   if (loaded.error) return <Note tone="bad">{loaded.error.message}</Note>;
   if (loaded.loading || !loaded.data) return <Loading what={t.viewer.dvhBusy} />;

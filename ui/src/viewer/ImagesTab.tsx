@@ -6,7 +6,7 @@ import { toast } from "../parts/toast";
 import { save } from "../parts/save";
 import { usePlace } from "../shell/router";
 import { t } from "../texts/en";
-import { dose as loadDose, images, structures } from "./blocks";
+import { dose as loadDose, images, middleSlice, structures } from "./blocks";
 import { seriesWords, type Choice, type Contents } from "./contents";
 import { DosePanel } from "./DosePanel";
 import { DvhPanel } from "./DvhPanel";
@@ -15,6 +15,7 @@ import { OverlayPanel } from "./OverlayPanel";
 import { most } from "./painting";
 import { PlaneView } from "./PlaneView";
 import { valueAt } from "./reslice";
+import { linked, restore } from "./link";
 import { ORIENTATIONS, useScene, windowOf, type Stage, type Tool } from "./scene";
 import { StructuresPanel } from "./StructuresPanel";
 import { Volume3d } from "./Volume3d";
@@ -33,16 +34,17 @@ interface Shown {
 /** Three planes of the images with structures and dose, and beside them histograms or the 3D picture. */
 export function ImagesTab({ stage, all, choice, onChange }: Shown) {
   const volume = useLoad(async (signal) => (choice.series ? await images(choice.series, signal) : undefined), [choice.series]);
+  // Why it cannot be had, the whole volume tells
+  const slice = useLoad(async (signal) => (choice.series ? await middleSlice(choice.series, signal).catch(() => undefined) : undefined), [choice.series]);
   const set = useLoad(async (signal) => (choice.set ? await structures(choice.set, signal) : undefined), [choice.set]);
   const dose = useLoad(async (signal) => (choice.dose ? await loadDose(choice.dose, signal) : undefined), [choice.dose]);
   const prescribed = useLoad((signal) => prescription(all, choice.dose, signal), [all, choice.dose]);
   const [large, setLarge] = useState<Orientation | "fourth">();
   const root = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    if (volume.loading) return;
-    stage.show(volume.data);
-    performance.mark("viewer-image");
-  }, [stage, volume.data, volume.loading]);
+    if (!volume.loading) stage.show(volume.data);
+    else if (!slice.loading && slice.data) stage.show(slice.data);
+  }, [stage, volume.data, volume.loading, slice.data, slice.loading]);
   useEffect(() => {
     if (!set.loading && !volume.loading) stage.showStructures(set.data);
   }, [stage, set.data, set.loading, volume.data, volume.loading]);
@@ -52,7 +54,7 @@ export function ImagesTab({ stage, all, choice, onChange }: Shown) {
     stage.set({ dose: data, reference: data ? prescribed.data || most(data) || 1 : 1 });
     if (data && !volume.data) stage.lookAt(middle(data.grid), true);
   }, [stage, dose.data, dose.loading, prescribed.data, prescribed.loading, volume.data, volume.loading]);
-  useLink(stage, onChange, !volume.loading && !set.loading && !dose.loading);
+  useLink(stage, onChange, !volume.loading && !set.loading && !dose.loading && !prescribed.loading);
   const failed = [volume.error, set.error, dose.error].filter((error) => error !== undefined);
   const busy = volume.loading || set.loading || dose.loading;
   return (
@@ -81,7 +83,7 @@ export function ImagesTab({ stage, all, choice, onChange }: Shown) {
               onMaximise={() => setLarge((old) => (old ? undefined : orientation))} />
           ))}
           {(large === undefined || large === "fourth") && (
-            <Fourth stage={stage} choice={choice} large={large !== undefined} onLarge={() => setLarge((old) => (old ? undefined : "fourth"))} />
+            <Fourth stage={stage} choice={choice} busy={busy} large={large !== undefined} onLarge={() => setLarge((old) => (old ? undefined : "fourth"))} />
           )}
           {busy && <div className="planes-busy"><Loading /></div>}
         </div>
@@ -99,7 +101,7 @@ async function prescription(all: Contents, dose: string, signal: AbortSignal): P
   return Math.max(0, ...told.doseReferences.map((one) => one.targetPrescriptionGy ?? 0));
 }
 
-function Fourth({ stage, choice, large, onLarge }: { stage: Stage; choice: Choice; large: boolean; onLarge: () => void }) {
+function Fourth({ stage, choice, busy, large, onLarge }: { stage: Stage; choice: Choice; busy: boolean; large: boolean; onLarge: () => void }) {
   const { volume } = useScene(stage, "volume");
   const deep = (volume?.grid.slices ?? 0) > 2;
   const [panel, setPanel] = useState<"dvh" | "threeD">("dvh");
@@ -113,7 +115,7 @@ function Fourth({ stage, choice, large, onLarge }: { stage: Stage; choice: Choic
         ) : <strong>{t.viewer.panel.dvh}</strong>}
         <Button small look="quiet" onPress={onLarge}>{large ? t.viewer.smaller : t.viewer.larger}</Button>
       </div>
-      {shown === "dvh" ? <DvhPanel stage={stage} set={choice.set} dose={choice.dose} /> : <Volume3d stage={stage} />}
+      {shown === "dvh" ? <DvhPanel stage={stage} set={choice.set} dose={choice.dose} wait={busy} /> : <Volume3d stage={stage} />}
     </div>
   );
 }
@@ -198,32 +200,19 @@ function useLink(stage: Stage, onChange: (to: Record<string, string>) => void, r
   useEffect(() => {
     if (!ready || done.current) return;
     done.current = true;
-    const list = (name: string) => (query.get(name) ?? "").split(",").filter(Boolean).map(Number);
-    const at = list("at");
-    const [center, width] = list("window");
-    if (at.length === 3 && at.every(Number.isFinite)) stage.lookAt(at as unknown as Vec);
-    if (center !== undefined && width !== undefined && width > 0) stage.set({ window: { center, width } });
-    const hidden = new Set(list("hidden"));
-    if (hidden.size > 0) stage.set({ shown: new Set([...stage.state.shown].filter((number) => !hidden.has(number))) });
+    restore(stage, query);
   }, [ready, stage, query]);
   useEffect(() => {
     if (!ready) return;
     let timer = 0;
     let told: unknown[] = [];
     const tell = () => {
-      const { focus, window, shown } = stage.state;
-      const now = [focus, window, shown];
+      const { focus, window, shown, levels, reference, wash, lines } = stage.state;
+      const now = [focus, window, shown, levels, reference, wash, lines];
       if (now.every((value, i) => value === told[i])) return;
       told = now;
       clearTimeout(timer);
-      timer = setTimeout(() => {
-        const state = stage.state;
-        onChange({
-          at: state.focus.map((mm) => mm.toFixed(2)).join(","),
-          window: `${Number(state.window.center.toPrecision(6))},${Number(state.window.width.toPrecision(6))}`,
-          hidden: state.outlines.map(({ roi }) => roi.number).filter((number) => !state.shown.has(number)).join(","),
-        });
-      }, 600) as unknown as number;
+      timer = setTimeout(() => onChange(linked(stage.state)), 600) as unknown as number;
     };
     const stop = stage.subscribe(tell);
     return () => {

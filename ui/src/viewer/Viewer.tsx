@@ -65,6 +65,7 @@ function Patient({ all }: { all: Contents }) {
     const named = Object.fromEntries(Object.entries(to).map(([name, value]) => [name, value === "" && name in first ? NONE : value]));
     go(["viewer"], { ...now, ...named }, true);
   };
+  useEffect(() => void performance.mark("viewer-head"), []);
   // Nothing large stays when one goes elsewhere
   useEffect(() => () => stage.set({ volume: undefined, dose: undefined, structures: undefined, outlines: [], overlay: undefined }), [stage]);
   return (

@@ -38,6 +38,8 @@ export interface VolumeHead extends Grid {
   least: number;
   most: number;
   window?: [number, number];
+  /** Whether this is one slice of a series that has more. */
+  isPart: boolean;
   images: string[];
   findings: Finding[];
 }
@@ -78,6 +80,23 @@ async function volume<H extends Grid & { type: string }>(path: string, signal?: 
 const uid = encodeURIComponent;
 
 export const images = (series: string, signal?: AbortSignal) => volume<VolumeHead>(`/api/view/images/${uid(series)}`, signal);
+/** The middle slice alone: what one sees until all of them are there. */
+export function middleSlice(series: string, signal?: AbortSignal): Promise<Volume<VolumeHead>> {
+  const known = ahead.get(series);
+  ahead.delete(series);
+  return known ?? volume<VolumeHead>(`/api/view/images/${uid(series)}/middle`, signal);
+}
+
+const ahead = new Map<string, Promise<Volume<VolumeHead>>>();
+
+/** Asks for the middle slice of a series before there is a picture to show it in. */
+export function fetchAhead(series: string): void {
+  const answer = middleSlice(series);
+  // Who uses it hears of a failure; nobody has to use it
+  answer.catch(() => undefined);
+  ahead.set(series, answer);
+}
+
 export const dose = (of: string, signal?: AbortSignal) => volume<DoseHead>(`/api/view/doses/${uid(of)}`, signal);
 
 export function gamma(reference: string, evaluated: string, query: string, signal?: AbortSignal) {

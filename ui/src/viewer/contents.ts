@@ -1,4 +1,5 @@
 import { get } from "../api/client";
+import { fetchAhead } from "./blocks";
 
 export interface SeriesEntry {
   uid: string;
@@ -67,8 +68,34 @@ export interface Contents {
   registrations: RegistrationEntry[];
 }
 
-export const contents = (query: { patientId?: string; study?: string }, signal?: AbortSignal) =>
-  get<Contents>("/api/view", query, signal);
+interface Asked {
+  patientId: string;
+  study: string;
+}
+
+/** Asked for when this code arrives, which is before the page is drawn; used once. */
+let early = begun();
+
+function begun(): { of: Asked; answer: Promise<Contents> } | undefined {
+  const [path, query] = location.hash.split("?", 2);
+  const told = new URLSearchParams(query);
+  const of = { patientId: told.get("patientId") ?? "", study: told.get("study") ?? "" };
+  if (path !== "#/viewer" || (!of.patientId && !of.study)) return undefined;
+  const answer = get<Contents>("/api/view", { ...of });
+  // Who uses it hears of a failure; nobody has to use it
+  answer.then((all) => {
+    const series = told.get("series") ?? firstChoice(all).series;
+    if (all.series.some((one) => one.uid === series)) fetchAhead(series);
+  }, () => undefined);
+  return { of, answer };
+}
+
+export function contents(of: Asked, signal?: AbortSignal): Promise<Contents> {
+  const known = early;
+  early = undefined;
+  if (known && known.of.patientId === of.patientId && known.of.study === of.study) return known.answer;
+  return get<Contents>("/api/view", { ...of }, signal);
+}
 
 /** What is shown; empty texts for nothing. */
 export interface Choice {

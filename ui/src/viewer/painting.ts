@@ -114,7 +114,9 @@ function greys(values: Float32Array, { center, width }: Window, invert: boolean,
 function both(scene: Scene, overlay: Overlay, from: Samples, plane: Plane, out: Uint32Array): void {
   const over = new Uint32Array(out.length);
   greys(from.image, scene.window, scene.invert, out);
-  greys(from.overlay, overlay.window, scene.invert, over);
+  // Where both measure the same, one window is for both
+  const isAlike = overlay.volume.grid.modality === scene.volume?.grid.modality && overlay.volume.grid.units === scene.volume.grid.units;
+  greys(from.overlay, isAlike ? scene.window : overlay.window, scene.invert, over);
   if (overlay.mode === "checkerboard") {
     for (let i = 0; i < out.length; i++) {
       const x = ((i % plane.width) / CHECKER) | 0;
@@ -130,20 +132,27 @@ function both(scene: Scene, overlay: Overlay, from: Samples, plane: Plane, out: 
   }
 }
 
+/** Two channels of a pixel are mixed in one multiplication. */
 function wash(scene: Scene, dose: Float32Array, out: Uint32Array): void {
   const [low, high] = washRange(scene.levels, scene.reference);
   const scale = (STEPS - 1) / (high - low);
   const part = Math.round(scene.opacity * 256);
   const rest = 256 - part;
+  const redBlue = new Int32Array(STEPS);
+  const green = new Int32Array(STEPS);
+  for (let at = 0; at < STEPS; at++) {
+    redBlue[at] = (COLORS[3 * at]! | (COLORS[3 * at + 2]! << 16)) * part;
+    green[at] = (COLORS[3 * at + 1]! << 8) * part;
+  }
   for (let i = 0; i < out.length; i++) {
     const d = dose[i]!;
     if (!(d >= low)) continue;
-    const at = 3 * Math.min(STEPS - 1, ((d - low) * scale) | 0);
+    const step = ((d - low) * scale) | 0;
+    const at = step < STEPS ? step : STEPS - 1;
     const old = out[i]!;
-    const r = ((old & 255) * rest + COLORS[at]! * part) >> 8;
-    const g = (((old >> 8) & 255) * rest + COLORS[at + 1]! * part) >> 8;
-    const b = (((old >> 16) & 255) * rest + COLORS[at + 2]! * part) >> 8;
-    out[i] = 0xff000000 | (b << 16) | (g << 8) | r;
+    out[i] = 0xff000000
+      | (((Math.imul(old & 0xff00ff, rest) + redBlue[at]!) >>> 8) & 0xff00ff)
+      | (((Math.imul(old & 0x00ff00, rest) + green[at]!) >>> 8) & 0x00ff00);
   }
 }
 

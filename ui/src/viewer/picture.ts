@@ -15,6 +15,7 @@ export class PlanePicture {
   private drawn: unknown[] = [];
   private readonly outlines = new Map<number, { key: string; lines: Line[] }>();
   private frame = 0;
+  private told: unknown;
 
   constructor(
     private readonly stage: Stage,
@@ -67,8 +68,9 @@ export class PlanePicture {
     }
     const painted = [scene.window, scene.invert, scene.levels, scene.reference, scene.wash, scene.opacity, scene.overlay];
     if (fresh || changed(this.painted, painted)) {
-      this.pixels.getContext("2d")!.putImageData(paint(scene, this.samples, plane), 0, 0);
+      this.pixels.getContext("2d", { alpha: false })!.putImageData(paint(scene, this.samples, plane), 0, 0);
       this.painted = painted;
+      this.tell(scene);
     }
     const drawn = [at, scene.focus, scene.outlines, scene.shown, scene.colors, scene.levels, scene.reference, scene.lines, scene.dose, scene.measures, scene.volume];
     if (fresh || changed(this.drawn, drawn)) {
@@ -84,6 +86,13 @@ export class PlanePicture {
     root.dataset.across = plane.across.join(" ");
     root.dataset.down = plane.down.join(" ");
     root.dataset.mm = String(plane.mm);
+  }
+
+  /** When the first picture of a series stood, and when the whole of it did. */
+  private tell(scene: Scene): void {
+    if (!scene.volume || this.told === scene.volume) return;
+    this.told = scene.volume;
+    performance.mark(scene.volume.grid.isPart ? "viewer-image" : "viewer-volume");
   }
 
   private overdraw(scene: Scene, plane: Plane, at: string): void {

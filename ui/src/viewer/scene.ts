@@ -120,8 +120,9 @@ export class Stage {
 
   /** Another volume: looks at its middle. */
   show(volume: Volume<VolumeHead> | undefined): void {
-    const sameFrame = volume && this.state.volume?.grid.frameOfReference === volume.grid.frameOfReference;
-    const focus = volume && !sameFrame ? middle(volume.grid) : this.state.focus;
+    const before = this.state.volume?.grid;
+    const sameFrame = volume && before && !before.isPart && before.frameOfReference === volume.grid.frameOfReference;
+    const focus = volume && !sameFrame ? middleOfSlice(volume.grid) : this.state.focus;
     this.set({ volume, overlay: undefined, window: volume ? windowOf(volume) : this.state.window, measures: [] });
     if (!sameFrame) this.lookAt(focus, true);
   }
@@ -199,6 +200,11 @@ export class Stage {
     const to = Math.max(reach[0], Math.min(reach[1], at + steps * mm));
     this.set({ focus: add(focus, times(facing, to - at)) });
   }
+}
+
+/** In the middle, on a slice and not between two: the one that the server sends ahead. */
+function middleOfSlice(grid: VolumeHead): Vec {
+  return placeOf(grid, [(grid.columns - 1) / 2, (grid.rows - 1) / 2, grid.slices >> 1]);
 }
 
 function extentAlong(grid: Volume["grid"], facing: Vec): [number, number] {

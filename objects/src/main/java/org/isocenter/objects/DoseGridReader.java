@@ -145,6 +145,6 @@ final class DoseGridReader {
             offsets[i] = planes.get(i).alongMm() - planes.getFirst().alongMm();
         }
         List<Slice> slices = planes.stream().map(Plane::slice).toList();
-        return SliceDecoder.volume(slices, offsets, Grid.MAXIMUM_VOXELS, work);
+        return SliceDecoder.volume(slices, offsets, Grid.MAXIMUM_VOXELS, false, work);
     }
 }

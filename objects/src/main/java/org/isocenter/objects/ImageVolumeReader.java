@@ -31,19 +31,35 @@ public final class ImageVolumeReader {
         NAN
     }
 
+    /** What becomes of a series whose slices are moved in their plane, each against the one before: a tilted gantry does it. */
+    public enum Sheared {
+        /** It is no volume. */
+        REFUSED,
+        /**
+         * Each slice is shifted in its plane onto the line along the normal of the first, its values interpolated between its own pixels
+         * only; the volume is as wide as all of them, NaN where a slice has no pixel.
+         */
+        STRAIGHTENED
+    }
+
     /**
      * How a series is read.
      *
      * @param padding what becomes of padding
-     * @param inPlaneToleranceMm how far a slice may be moved in its plane against the others before the series is refused as tilted
+     * @param sheared what becomes of slices that are moved in their plane
+     * @param inPlaneToleranceMm how far a slice may be moved in its plane against the others before the series counts as sheared
      * @param maximumVoxels of a volume; what is larger is refused before memory is taken
      */
-    public record Settings(Padding padding, double inPlaneToleranceMm, long maximumVoxels) {
-        /** Padding kept, 0.25 mm, 2^30 voxels (4 GiB). */
-        public static final Settings DEFAULT = new Settings(Padding.KEEP, 0.25, 1L << 30);
+    public record Settings(Padding padding, Sheared sheared, double inPlaneToleranceMm, long maximumVoxels) {
+        /** Padding kept, sheared series refused, 0.25 mm, 2^30 voxels (4 GiB). */
+        public static final Settings DEFAULT = new Settings(Padding.KEEP, Sheared.REFUSED, 0.25, 1L << 30);
 
         public Settings withPadding(Padding other) {
-            return new Settings(other, inPlaneToleranceMm, maximumVoxels);
+            return new Settings(other, sheared, inPlaneToleranceMm, maximumVoxels);
+        }
+
+        public Settings withSheared(Sheared other) {
+            return new Settings(padding, other, inPlaneToleranceMm, maximumVoxels);
         }
     }
 
@@ -62,15 +78,39 @@ public final class ImageVolumeReader {
      */
     public static ImageSeries read(List<DicomFile> series, Settings settings, Work work, Consumer<Finding> findings)
             throws IOException {
+        List<DicomFile> images = images(series);
+        List<Slice> slices = stack(images, settings, work, findings);
+        return series(images.getFirst().dataSet(), slices, volume(slices, settings, work));
+    }
+
+    /**
+     * Reads the middle slice of a series alone, a volume of one slice at its own place: the one with index {@code slices / 2} of the whole.
+     * Every image is looked at for its place, one is decoded.
+     *
+     * @throws UnfitException where the images make no volume
+     * @throws IOException where its pixels cannot be decoded
+     */
+    public static ImageSeries readMiddle(
+            List<DicomFile> series, Settings settings, Work work, Consumer<Finding> findings) throws IOException {
+        List<DicomFile> images = images(series);
+        List<Slice> slices = stack(images, settings, work, findings);
+        List<Slice> middle = List.of(slices.get(slices.size() / 2));
+        return series(images.getFirst().dataSet(), middle, volume(middle, settings, work));
+    }
+
+    private static List<DicomFile> images(List<DicomFile> series) throws UnfitException {
         List<DicomFile> upright =
                 series.stream().filter(file -> !isLocalizer(file.dataSet())).toList();
         List<DicomFile> images = upright.isEmpty() ? series : upright;
         if (images.isEmpty()) {
             throw new UnfitException("RT-SERIES", "", "no image to read; give the images of one series", "PS3.3 A.3");
         }
-        List<Slice> slices =
-                SliceStack.of(slices(images, settings, work, findings), settings.inPlaneToleranceMm(), findings);
-        return series(images.getFirst().dataSet(), slices, volume(slices, settings, work));
+        return images;
+    }
+
+    private static List<Slice> stack(
+            List<DicomFile> images, Settings settings, Work work, Consumer<Finding> findings) throws IOException {
+        return SliceStack.of(slices(images, settings, work, findings), settings, findings);
     }
 
     /** What one image holds, or why it cannot be read. */
@@ -114,7 +154,8 @@ public final class ImageVolumeReader {
         for (int i = 1; i < offsets.length; i++) {
             offsets[i] = slices.get(i).alongMm(normal) - slices.getFirst().alongMm(normal);
         }
-        return SliceDecoder.volume(slices, offsets, settings.maximumVoxels(), work);
+        return SliceDecoder.volume(
+                slices, offsets, settings.maximumVoxels(), SliceStack.isSheared(slices, settings), work);
     }
 
     private static ImageSeries series(DataSet image, List<Slice> slices, Volume volume) {

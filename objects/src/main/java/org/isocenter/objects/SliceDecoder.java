@@ -16,10 +16,15 @@ final class SliceDecoder {
      * @param slices parallel, of one size, by ascending offset
      * @param offsetsMm of each from the first along the normal
      * @param maximumVoxels more are refused before memory is taken
+     * @param isSheared whether slices are moved in their plane and are to be shifted back
      */
-    static Volume volume(List<Slice> slices, double[] offsetsMm, long maximumVoxels, Work work) throws IOException {
+    static Volume volume(List<Slice> slices, double[] offsetsMm, long maximumVoxels, boolean isSheared, Work work)
+            throws IOException {
         ImagePlane first = slices.getFirst().plane();
-        long pixels = (long) first.rows() * first.columns();
+        Straightening straight = isSheared ? Straightening.of(slices) : null;
+        int columns = isSheared ? straight.columns() : first.columns();
+        int rows = isSheared ? straight.rows() : first.rows();
+        long pixels = (long) rows * columns;
         if (pixels * slices.size() > Math.min(maximumVoxels, Grid.MAXIMUM_VOXELS)) {
             throw new UnfitException(
                     "RT-SIZE",
@@ -32,18 +37,28 @@ final class SliceDecoder {
         }
         float[] values = new float[(int) pixels * slices.size()];
         try {
-            work.forEach(slices.size(), slice -> decode(slices.get(slice), values, (int) pixels * slice));
+            work.forEach(slices.size(), index -> {
+                Slice slice = slices.get(index);
+                int at = (int) pixels * index;
+                if (isSheared) {
+                    float[] own = new float[first.rows() * first.columns()];
+                    decode(slice, own, 0);
+                    straight.shift(slice, own, values, at);
+                } else {
+                    decode(slice, values, at);
+                }
+            });
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
         Grid grid = new Grid(
-                first.position(),
+                isSheared ? straight.origin() : first.position(),
                 first.row(),
                 first.column(),
                 first.columnSpacingMm(),
                 first.rowSpacingMm(),
-                first.columns(),
-                first.rows(),
+                columns,
+                rows,
                 offsetsMm);
         return new Volume(grid, first.frameOfReferenceUid(), values);
     }

@@ -3,6 +3,7 @@ package org.isocenter.objects;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
@@ -22,19 +23,20 @@ final class SliceStack {
     private static final double IRREGULAR_MM = 0.01;
 
     private final Consumer<Finding> findings;
-    private final double inPlaneToleranceMm;
+    private final ImageVolumeReader.Settings settings;
 
-    private SliceStack(double inPlaneToleranceMm, Consumer<Finding> findings) {
-        this.inPlaneToleranceMm = inPlaneToleranceMm;
+    private SliceStack(ImageVolumeReader.Settings settings, Consumer<Finding> findings) {
+        this.settings = settings;
         this.findings = findings;
     }
 
     /**
      * @param all at least one
-     * @param inPlaneToleranceMm how far a slice may be moved in its plane against the first
+     * @param settings how far a slice may be moved in its plane against the first, and what if it is
      */
-    static List<Slice> of(List<Slice> all, double inPlaneToleranceMm, Consumer<Finding> findings) throws IOException {
-        SliceStack stack = new SliceStack(inPlaneToleranceMm, findings);
+    static List<Slice> of(List<Slice> all, ImageVolumeReader.Settings settings, Consumer<Finding> findings)
+            throws IOException {
+        SliceStack stack = new SliceStack(settings, findings);
         List<Slice> sorted = new ArrayList<>(stack.ofOneGeometry(all));
         Point normal = sorted.getFirst().plane().normal();
         sorted.sort(Comparator.comparingDouble(slice -> slice.alongMm(normal)));
@@ -112,36 +114,45 @@ final class SliceStack {
         return slices;
     }
 
+    /** How far a slice is moved in its plane against the first. */
+    private static double offMm(Slice slice, ImagePlane first) {
+        Point moved = slice.plane().position().minus(first.position());
+        return Math.hypot(moved.dot(first.row()), moved.dot(first.column()));
+    }
+
+    /** Whether some slice is moved in its plane by more than is forgiven. */
+    static boolean isSheared(List<Slice> slices, ImageVolumeReader.Settings settings) {
+        ImagePlane first = slices.getFirst().plane();
+        return slices.stream().anyMatch(slice -> offMm(slice, first) > settings.inPlaneToleranceMm());
+    }
+
     /** A tilted gantry moves each slice in its plane against the one before (field.md I-15). */
     private void requireStraight(List<Slice> slices) throws UnfitException {
         ImagePlane first = slices.getFirst().plane();
-        double worst = 0;
-        Slice worstSlice = slices.getFirst();
-        for (Slice slice : slices) {
-            Point moved = slice.plane().position().minus(first.position());
-            double off = Math.hypot(moved.dot(first.row()), moved.dot(first.column()));
-            if (off > worst) {
-                worst = off;
-                worstSlice = slice;
+        Slice worst = Collections.max(slices, Comparator.comparingDouble(slice -> offMm(slice, first)));
+        double off = offMm(worst, first);
+        double along = worst.alongMm(first.normal()) - slices.getFirst().alongMm(first.normal());
+        String words = String.format(
+                "%s lies %.2f mm off the line along the normal (%.2f degree): the gantry was tilted or the table moved",
+                worst.name(), off, Math.toDegrees(Math.atan2(off, along)));
+        if (off > settings.inPlaneToleranceMm()) {
+            if (settings.sheared() == ImageVolumeReader.Sheared.REFUSED) {
+                throw new UnfitException(
+                        "I-15",
+                        "ImagePositionPatient",
+                        words + "; resample the series to upright slices first",
+                        "PS3.3 C.7.6.2.1.1");
             }
-        }
-        if (worst > inPlaneToleranceMm) {
-            double along =
-                    worstSlice.alongMm(first.normal()) - slices.getFirst().alongMm(first.normal());
-            throw new UnfitException(
-                    "I-15",
-                    "ImagePositionPatient",
-                    String.format(
-                            "%s lies %.2f mm off the line along the normal (%.2f degree): the gantry was tilted or the"
-                                    + " table moved; resample the series to upright slices first",
-                            worstSlice.name(), worst, Math.toDegrees(Math.atan2(worst, along))),
-                    "PS3.3 C.7.6.2.1.1");
-        }
-        if (worst > TOLD_MM) {
             findings.accept(ReaderFindings.warning(
                     "I-15",
                     "ImagePositionPatient",
-                    String.format("slices lie up to %.3f mm off the line along their normal; taken as on it", worst),
+                    words + "; each slice is shifted in its plane, its values interpolated between its pixels",
+                    "PS3.3 C.7.6.2.1.1"));
+        } else if (off > TOLD_MM) {
+            findings.accept(ReaderFindings.warning(
+                    "I-15",
+                    "ImagePositionPatient",
+                    String.format("slices lie up to %.3f mm off the line along their normal; taken as on it", off),
                     "PS3.3 C.7.6.2.1.1"));
         }
     }

@@ -359,6 +359,40 @@ class ImageVolumeReaderTest {
     }
 
     @Test
+    @DisplayName("I-15: slices of a tilted gantry are shifted in their planes where asked for: each value stays at its place")
+    void straightened() throws IOException {
+        List<DicomFile> tilted = files(IntStream.range(0, 7)
+                .mapToObj(i -> slice(new Point(1.3 * (i - 3), i * 2.6, i * 3), new Point(1, 0, 0), new Point(0, 1, 0)))
+                .toList());
+        ImageVolumeReader.Settings settings =
+                ImageVolumeReader.Settings.DEFAULT.withSheared(ImageVolumeReader.Sheared.STRAIGHTENED);
+        Volume volume = ImageVolumeReader.read(tilted, settings, Work.onAllProcessors(), findings::add)
+                .volume();
+        Grid grid = volume.grid();
+        assertThat(Made.rules(findings)).contains("I-15");
+        int values = 0;
+        for (int k = 0; k < grid.slices(); k++) {
+            for (int j = 0; j < grid.rows(); j++) {
+                for (int i = 0; i < grid.columns(); i++) {
+                    float value = volume.at(i, j, k);
+                    values += Float.isNaN(value) ? 0 : 1;
+                    // Stored values are whole
+                    assertThat(Float.isNaN(value) || Math.abs(value - field(grid.position(i, j, k))) <= 1)
+                            .as("%d %d %d: %f", i, j, k, value)
+                            .isTrue();
+                }
+            }
+        }
+        // The rim, which has no neighbour, is all that may be lost of each slice
+        assertThat(values).isBetween(7 * (COLUMNS - 1) * (ROWS - 1), 7 * COLUMNS * ROWS);
+        ImageSeries middle = ImageVolumeReader.readMiddle(tilted, settings, Work.onAllProcessors(), findings::add);
+        assertThat(middle.volume().grid().origin().distanceTo(new Point(0, 3 * 2.6, 9))).isLessThan(1e-6);
+        assertThat(middle.volume().grid().slices()).isEqualTo(1);
+        assertThat((double) middle.volume().at(2, 1, 0))
+                .isEqualTo(field(middle.volume().grid().position(2, 1, 0)));
+    }
+
+    @Test
     void imagesOfAnotherGeometryAreLeftOutOrRefused() throws IOException {
         List<DataSetBuilder> slices = axial(0, 2, 4, 6);
         slices.add(slice(Point.ORIGIN, new Point(0, 1, 0), new Point(0, 0, -1)));

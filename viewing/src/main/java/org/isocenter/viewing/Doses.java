@@ -74,7 +74,7 @@ record Doses(RtDose rt, Dose dose, List<Finding> findings) {
     }
 
     private void head(JsonGenerator json) throws IOException {
-        ImageBlock.Range range = ImageBlock.Range.of(dose.volume().values());
+        ImageBlock.Range range = ImageBlock.Range.of(dose.volume().values(), Work.onAllProcessors());
         json.writeStartObject();
         json.writeStringField("type", "float32");
         json.writeStringField("dose", dose.sopInstanceUid());

@@ -5,8 +5,10 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.ShortBuffer;
+import java.util.Arrays;
 import org.isocenter.rt.Grid;
 import org.isocenter.rt.ImageSeries;
+import org.isocenter.rt.Work;
 
 /**
  * A volume of images: whole numbers that fit go as int16, which is what a CT is; anything else goes as float32, so that a value under the
@@ -18,7 +20,7 @@ final class ImageBlock {
     static Block of(Volumes.Loaded loaded) {
         float[] values = loaded.series().volume().values();
         Grid grid = loaded.series().volume().grid();
-        Range range = Range.of(values);
+        Range range = loaded.range();
         boolean isShort = range.isWhole() && range.least() >= Short.MIN_VALUE && range.most() <= Short.MAX_VALUE;
         int plane = grid.columns() * grid.rows();
         Document head = json -> head(json, loaded, range, isShort ? "int16" : "float32");
@@ -52,6 +54,7 @@ final class ImageBlock {
         if (loaded.window().length == 2) {
             Numbers.numbers(json, "window", loaded.window());
         }
+        json.writeBooleanField("isPart", loaded.isPart());
         Numbers.grid(json, series.volume().grid(), series.volume().frameOfReferenceUid());
         Numbers.texts(json, "images", series.imageUids());
         Numbers.findings(json, loaded.findings());
@@ -59,22 +62,47 @@ final class ImageBlock {
     }
 
     /**
-     * What values there are.
+     * What values there are; voxels without a value, NaN, do not count.
      *
-     * @param isWhole whether each is a whole number
+     * @param least positive infinity where there is no value
+     * @param most negative infinity where there is no value
+     * @param isWhole whether each voxel has a value and each is a whole number
+     * @param hasGaps whether some voxel has no value
      */
-    record Range(float least, float most, boolean isWhole) {
-        static Range of(float[] values) {
-            float least = Float.POSITIVE_INFINITY;
-            float most = Float.NEGATIVE_INFINITY;
+    record Range(float least, float most, boolean isWhole, boolean hasGaps) {
+        private static final Range NONE = new Range(Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY, true, false);
+        /** Values looked at in one step. */
+        private static final int STEP = 1 << 18;
+
+        static Range of(float[] values, Work work) {
+            Range[] parts = new Range[(values.length + STEP - 1) / STEP];
+            work.forEach(
+                    parts.length,
+                    part -> parts[part] = of(values, part * STEP, Math.min(values.length, (part + 1) * STEP)));
+            return Arrays.stream(parts).reduce(NONE, Range::and);
+        }
+
+        private static Range of(float[] values, int from, int to) {
+            float least = NONE.least;
+            float most = NONE.most;
             boolean isWhole = true;
-            for (float value : values) {
-                least = Math.min(least, value);
-                most = Math.max(most, value);
-                // Not a number is no whole number either
+            boolean hasGaps = false;
+            for (int i = from; i < to; i++) {
+                float value = values[i];
+                least = value < least ? value : least;
+                most = value > most ? value : most;
                 isWhole &= value == (int) value;
+                hasGaps |= Float.isNaN(value);
             }
-            return new Range(least, most, isWhole);
+            return new Range(least, most, isWhole, hasGaps);
+        }
+
+        private Range and(Range other) {
+            return new Range(
+                    Math.min(least, other.least),
+                    Math.max(most, other.most),
+                    isWhole && other.isWhole,
+                    hasGaps || other.hasGaps);
         }
     }
 }

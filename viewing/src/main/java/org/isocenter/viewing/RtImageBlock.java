@@ -10,6 +10,7 @@ import org.isocenter.dicom.Tags;
 import org.isocenter.objects.RtImageReader;
 import org.isocenter.rt.Point;
 import org.isocenter.rt.RtImage;
+import org.isocenter.rt.Work;
 
 /** An RT Image: its pixels as float32, and where the axes of the machine are on it. */
 final class RtImageBlock {
@@ -33,7 +34,7 @@ final class RtImageBlock {
     }
 
     private void head(JsonGenerator json) throws IOException {
-        ImageBlock.Range range = ImageBlock.Range.of(image.values());
+        ImageBlock.Range range = ImageBlock.Range.of(image.values(), Work.onAllProcessors());
         json.writeStartObject();
         json.writeStringField("type", "float32");
         json.writeStringField("rtImage", image.sopInstanceUid());

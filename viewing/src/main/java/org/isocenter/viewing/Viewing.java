@@ -51,6 +51,16 @@ public final class Viewing {
         return inTurn(() -> false, work -> ImageBlock.of(volumes.read(imagesOf(series), work)));
     }
 
+    /**
+     * The middle slice of the volume of a series, as a volume of one slice. It takes no turn: it is what somebody waits for while the
+     * volume is read.
+     *
+     * @param series its images
+     */
+    public Block middleSlice(List<Kept> series) throws IOException {
+        return ImageBlock.of(volumes.readMiddle(imagesOf(series), Work.onAllProcessors()));
+    }
+
     private static List<Kept> imagesOf(List<Kept> series) throws UnfitException {
         List<Kept> images = series.stream().filter(Contents::isImage).toList();
         if (images.isEmpty()) {
@@ -116,6 +126,14 @@ public final class Viewing {
                             "a beam's eye view is made of CT, not of "
                                     + ct.series().modality(),
                             "PS3.3 C.8.2");
+                }
+                if (ct.range().hasGaps()) {
+                    throw new UnfitException(
+                            "I-15",
+                            "ImagePositionPatient",
+                            "the gantry was tilted: where slices were shifted there are voxels without a value, through"
+                                    + " which no ray is followed; resample the series to upright slices first",
+                            "PS3.3 C.7.6.2.1.1");
                 }
                 return new BeamsEyeView(size, fieldMm)
                         .of(plan, beam, controlPoint, ct.series().volume(), projectors, work);

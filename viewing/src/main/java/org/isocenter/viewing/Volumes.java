@@ -3,10 +3,13 @@ package org.isocenter.viewing;
 import java.io.IOException;
 import java.lang.ref.SoftReference;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.isocenter.dicom.DataSet;
 import org.isocenter.dicom.Finding;
+import org.isocenter.dicom.Tags;
 import org.isocenter.objects.ImageVolumeReader;
 import org.isocenter.rt.ImageSeries;
 import org.isocenter.rt.Work;
@@ -16,12 +19,23 @@ final class Volumes {
     /** Series that are kept. */
     private static final int MOST = 2;
 
+    private static final ImageVolumeReader.Settings SETTINGS =
+            ImageVolumeReader.Settings.DEFAULT.withSheared(ImageVolumeReader.Sheared.STRAIGHTENED);
+
     /**
      * A series and what was forgiven when it was read.
      *
+     * @param range of its values
      * @param window center and width that the middle image names; empty where it names none
+     * @param isPart whether it is one slice of more
      */
-    record Loaded(ImageSeries series, List<Finding> findings, double[] window, String description) {}
+    record Loaded(
+            ImageSeries series,
+            ImageBlock.Range range,
+            List<Finding> findings,
+            double[] window,
+            String description,
+            boolean isPart) {}
 
     private final Map<List<Kept>, SoftReference<Loaded>> last = new LinkedHashMap<>(4, 0.75f, true) {
         private static final long serialVersionUID = 1L;
@@ -38,7 +52,7 @@ final class Volumes {
         if (known != null) {
             return known;
         }
-        Loaded loaded = load(series, work);
+        Loaded loaded = load(series, false, work);
         synchronized (last) {
             last.put(List.copyOf(series), new SoftReference<>(loaded));
         }
@@ -52,18 +66,27 @@ final class Volumes {
         }
     }
 
-    private static Loaded load(List<Kept> series, Work work) throws IOException {
-        List<Finding> findings = java.util.Collections.synchronizedList(new ArrayList<>());
-        try (OpenFiles open = new OpenFiles(series)) {
-            ImageSeries images =
-                    ImageVolumeReader.read(open.all(), ImageVolumeReader.Settings.DEFAULT, work, findings::add);
-            var middle = open.all().get(open.all().size() / 2).dataSet();
-            double[] centers = middle.doubles(org.isocenter.dicom.Tags.WindowCenter);
-            double[] widths = middle.doubles(org.isocenter.dicom.Tags.WindowWidth);
-            double[] window =
-                    centers.length > 0 && widths.length > 0 ? new double[] {centers[0], widths[0]} : new double[0];
+    /** The middle slice of the volume alone: one image is decoded. */
+    Loaded readMiddle(List<Kept> series, Work work) throws IOException {
+        return load(series, true, work);
+    }
+
+    private static Loaded load(List<Kept> series, boolean isMiddle, Work work) throws IOException {
+        List<Finding> findings = Collections.synchronizedList(new ArrayList<>());
+        try (OpenFiles open = new OpenFiles(series, work)) {
+            ImageSeries images = isMiddle
+                    ? ImageVolumeReader.readMiddle(open.all(), SETTINGS, work, findings::add)
+                    : ImageVolumeReader.read(open.all(), SETTINGS, work, findings::add);
+            DataSet middle = open.all().get(open.all().size() / 2).dataSet();
+            double[] centers = middle.doubles(Tags.WindowCenter);
+            double[] widths = middle.doubles(Tags.WindowWidth);
             return new Loaded(
-                    images, List.copyOf(findings), window, middle.string(org.isocenter.dicom.Tags.SeriesDescription));
+                    images,
+                    ImageBlock.Range.of(images.volume().values(), work),
+                    List.copyOf(findings),
+                    centers.length > 0 && widths.length > 0 ? new double[] {centers[0], widths[0]} : new double[0],
+                    middle.string(Tags.SeriesDescription),
+                    isMiddle);
         }
     }
 }

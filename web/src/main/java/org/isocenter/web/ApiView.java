@@ -48,6 +48,10 @@ final class ApiView {
                         .with("patientId", "Patient ID"),
                 block("/api/view/images/{series}", "The volume of a series", this::images),
                 block(
+                        "/api/view/images/{series}/middle",
+                        "The middle slice of the volume of a series, a volume of one slice",
+                        this::middleSlice),
+                block(
                         "/api/view/structures" + OBJECT,
                         "Regions of a structure set and their contours",
                         r -> viewing.structures(one(r, "object"))),
@@ -166,6 +170,11 @@ final class ApiView {
     private Block images(WebRequest request) throws IOException {
         request.query().allow();
         return viewing.images(series(request.variable("series"), request));
+    }
+
+    private Block middleSlice(WebRequest request) throws IOException {
+        request.query().allow();
+        return viewing.middleSlice(series(request.variable("series"), request));
     }
 
     private Block dose(WebRequest request) throws IOException {

@@ -129,6 +129,25 @@ class ApiViewTest {
     }
 
     @Test
+    @DisplayName("The middle slice comes alone, at its place, with the values it has in the volume")
+    void middleSlice() throws IOException {
+        Block all = block("/api/view/images/" + uid("series"));
+        Block middle = block("/api/view/images/" + uid("series") + "/middle");
+        assertThat(all.head().path("isPart").asBoolean()).isFalse();
+        assertThat(middle.head().path("isPart").asBoolean()).isTrue();
+        assertThat(middle.head().path("slices").asInt()).isEqualTo(1);
+        int index = SLICES / 2;
+        assertThat(middle.head().path("origin").get(2).asDouble())
+                .isEqualTo(all.head().path("origin").get(2).asDouble()
+                        + all.head().path("offsetsMm").get(index).asDouble());
+        int pixels = middle.numbers().remaining() / 2;
+        for (int pixel = 0; pixel < pixels; pixel++) {
+            assertThat(middle.numbers().getShort(2 * pixel))
+                    .isEqualTo(all.numbers().getShort(2 * (index * pixels + pixel)));
+        }
+    }
+
+    @Test
     @DisplayName("Contours come with name, colour and every point")
     void structures() throws IOException {
         Block block = block("/api/view/structures/" + uid("structureSets"));
