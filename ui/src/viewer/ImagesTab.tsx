@@ -56,7 +56,7 @@ export function ImagesTab({ stage, all, choice, onChange }: Shown) {
   }, [stage, dose.data, dose.loading, prescribed.data, prescribed.loading, volume.data, volume.loading]);
   useLink(stage, onChange, !volume.loading && !set.loading && !dose.loading && !prescribed.loading);
   const failed = [volume.error, set.error, dose.error].filter((error) => error !== undefined);
-  const busy = volume.loading || set.loading || dose.loading;
+  const busy = volume.loading || set.loading || dose.loading || prescribed.loading;
   return (
     <div className="viewer-body">
       <aside className="viewer-side">
@@ -143,7 +143,7 @@ function Bar({ stage, root }: { stage: Stage; root: React.RefObject<HTMLDivEleme
     <div className="viewer-bar" role="toolbar" aria-label={t.viewer.tool}>
       <Choices<Tool> label={t.viewer.tool} value={scene.tool} onChange={(tool) => stage.set({ tool })}
         options={(Object.keys(t.viewer.tools) as Tool[]).map((value) => ({ value, text: t.viewer.tools[value] }))} />
-      {scene.measures.length > 0 && <Button small look="quiet" onPress={() => stage.set({ measures: [] })}>{t.viewer.clear}</Button>}
+      {scene.measures.length > 0 && <Button small look="quiet" icon="close" aria-label={t.viewer.clear} onPress={() => stage.set({ measures: [] })} />}
       <span className="fill" />
       <label className="inline">
         {t.viewer.window}

@@ -116,10 +116,11 @@ export class Gestures {
     const other = [...this.held].find(([key]) => key !== id)![1];
     const distance = (one: Held) => Math.hypot(one.x - other.x, one.y - other.y);
     const box = root(event).getBoundingClientRect();
-    if (distance(now) > 8 && distance(before) > 8) {
-      this.zoom(distance(before) / distance(now), (now.x + other.x) / 2 - box.left, (now.y + other.y) / 2 - box.top);
-    }
+    // What was between the fingers stays between them
     this.pan((now.x - before.x) / 2, (now.y - before.y) / 2);
+    if (distance(now) > 8 && distance(before) > 8) {
+      this.zoom(distance(before) / distance(now), (now.x + other.x) / 2 - box.left - 0.5, (now.y + other.y) / 2 - box.top - 0.5);
+    }
   }
 
   up(event: PointerEvent): void {

@@ -30,7 +30,7 @@ const state = (page) => page.evaluate(() => {
     large: document.querySelector(".planes").classList.contains("one"),
     window: document.querySelector(".viewer-bar select").options[0].textContent,
     tool: document.querySelector(".viewer-bar [aria-pressed=true]").textContent,
-    measures: [...document.querySelectorAll(".viewer-bar button")].some((one) => one.textContent === "Remove measures"),
+    measures: document.querySelector(".viewer-bar [aria-label='Remove measures']") !== null,
     rois: checked(document.querySelectorAll(".rois input[type=checkbox]")),
     wash: label("Colour wash"), lines: label("Isodose lines"), invert: label("Invert"),
     levels: [...document.querySelectorAll(".levels li")].map((one) => `${one.querySelector("[type=number]").value} ${one.querySelector("[type=color]").value}`),
@@ -369,6 +369,8 @@ const tasks = {
     }
     for (const [label, value] of Object.entries(given.select ?? {})) await page.getByLabel(label).first().selectOption(value);
     if (given.select) await page.waitForTimeout(1_500);
+    if (given.scroll) await page.evaluate((to) => document.querySelector(to).scrollIntoView({ block: "end" }), given.scroll);
+    await page.waitForTimeout(given.scroll ? 1_500 : 0);
     await page.screenshot({ path: given.file });
     return { title: await page.title() };
   },
@@ -400,7 +402,7 @@ async function answer(browser, task, given) {
 
 (async () => {
   // No flags about graphics: chromium then draws by its own software, as it does in a remote session without a card
-  const browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: ["--no-sandbox", "--enable-precise-memory-info"] });
+  const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: ["--no-sandbox", "--enable-precise-memory-info"] });
   createServer((request, response) => {
     let text = "";
     request.on("data", (part) => (text += part));

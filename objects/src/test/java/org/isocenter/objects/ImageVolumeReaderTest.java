@@ -359,7 +359,8 @@ class ImageVolumeReaderTest {
     }
 
     @Test
-    @DisplayName("I-15: slices of a tilted gantry are shifted in their planes where asked for: each value stays at its place")
+    @DisplayName(
+            "I-15: slices of a tilted gantry are shifted in their planes where asked for: each value stays at its place")
     void straightened() throws IOException {
         List<DicomFile> tilted = files(IntStream.range(0, 7)
                 .mapToObj(i -> slice(new Point(1.3 * (i - 3), i * 2.6, i * 3), new Point(1, 0, 0), new Point(0, 1, 0)))
@@ -386,7 +387,8 @@ class ImageVolumeReaderTest {
         // The rim, which has no neighbour, is all that may be lost of each slice
         assertThat(values).isBetween(7 * (COLUMNS - 1) * (ROWS - 1), 7 * COLUMNS * ROWS);
         ImageSeries middle = ImageVolumeReader.readMiddle(tilted, settings, Work.onAllProcessors(), findings::add);
-        assertThat(middle.volume().grid().origin().distanceTo(new Point(0, 3 * 2.6, 9))).isLessThan(1e-6);
+        assertThat(middle.volume().grid().origin().distanceTo(new Point(0, 3 * 2.6, 9)))
+                .isLessThan(1e-6);
         assertThat(middle.volume().grid().slices()).isEqualTo(1);
         assertThat((double) middle.volume().at(2, 1, 0))
                 .isEqualTo(field(middle.volume().grid().position(2, 1, 0)));

@@ -34,7 +34,7 @@ record Doses(RtDose rt, Dose dose, List<Finding> findings) {
         List<Kept> files = new ArrayList<>(List.of(kept));
         series.stream().filter(other -> !other.equals(kept)).forEach(files::add);
         try (OpenFiles open = new OpenFiles(files)) {
-            RtDose rt = DoseReader.read(planes(open.all()), work, findings::add);
+            RtDose rt = read(open.all(), work, findings);
             Dose dose = rt.dose()
                     .orElseThrow(() -> new UnfitException(
                             "RT-DOSE",
@@ -42,6 +42,21 @@ record Doses(RtDose rt, Dose dose, List<Finding> findings) {
                             "this RT Dose holds no grid, only points or histograms; pick the one with the dose",
                             "PS3.3 C.8.8.3"));
             return new Doses(rt, dose, List.copyOf(findings));
+        }
+    }
+
+    /** Single planes of one series are one dose where they can be, else each is a dose of its own, as measured ones are. */
+    private static RtDose read(List<DicomFile> files, Work work, List<Finding> findings) throws IOException {
+        List<DicomFile> planes = planes(files);
+        try {
+            return DoseReader.read(planes, work, findings::add);
+        } catch (UnfitException e) {
+            if (planes.size() == 1) {
+                throw e;
+            }
+            findings.clear();
+            findings.add(e.finding());
+            return DoseReader.read(files.subList(0, 1), work, findings::add);
         }
     }
 

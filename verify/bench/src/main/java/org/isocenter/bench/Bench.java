@@ -9,7 +9,7 @@ import java.util.Locale;
 
 /**
  * Runs Isocenter beside DCMTK, Orthanc, pydicom, elastix and plastimatch in one run and prints rates, CPU seconds, peak memory and ratios. Words
- * choose parts: {@code start receive send hub parse dump check dvh gamma drr fdk register}; {@code compute} means the last five, none all. Of
+ * choose parts: {@code start receive send hub parse dump check pages dvh gamma drr fdk register}; {@code compute} means the last five, none all. Of
  * {@code hub} one part alone is to be had too: {@code find qido get move instances metadata rendered stow}. {@code --quick} takes a tenth of the
  * instances or fewer and one round; of {@code hub}, {@code --small} makes 200 studies instead of 5,000 and {@code --alone} leaves the others out.
  */
@@ -19,7 +19,19 @@ final class Bench {
     private static final int ROUNDS = 3;
     private static final List<String> COMPUTE = List.of("dvh", "gamma", "drr", "fdk", "register");
     private static final List<String> ALL = List.of(
-            "start", "receive", "send", "hub", "parse", "dump", "check", "dvh", "gamma", "drr", "fdk", "register");
+            "start",
+            "receive",
+            "send",
+            "hub",
+            "parse",
+            "dump",
+            "check",
+            "pages",
+            "dvh",
+            "gamma",
+            "drr",
+            "fdk",
+            "register");
 
     private Bench() {}
 
@@ -75,6 +87,9 @@ final class Bench {
         }
         if (parts.contains("check")) {
             CheckBench.run(work, report, SLICES / share);
+        }
+        if (parts.contains("pages")) {
+            PagesBench.run(work, System.out, quick ? 3 : 7, quick ? 0 : 200);
         }
         compute(work, parts, report);
     }

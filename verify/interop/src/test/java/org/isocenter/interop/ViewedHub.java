@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -57,6 +58,23 @@ record ViewedHub(PeerProcess hub, ViewerProgram browser, String url) implements 
         return told.path("seen");
     }
 
+    /** Why the hub does not show something; empty where it does. */
+    String refusal(String path) throws IOException {
+        HttpURLConnection asked =
+                (HttpURLConnection) URI.create(url).resolve(path).toURL().openConnection();
+        try {
+            if (asked.getResponseCode() == HttpURLConnection.HTTP_OK) {
+                return "";
+            }
+            assertThat(asked.getResponseCode()).as(path).isEqualTo(422);
+            try (InputStream in = asked.getErrorStream()) {
+                return JSON.readTree(in).path("message").asText();
+            }
+        } finally {
+            asked.disconnect();
+        }
+    }
+
     JsonNode get(String path) throws IOException {
         try (InputStream in = URI.create(url).resolve(path).toURL().openStream()) {
             return JSON.readTree(in);
@@ -64,7 +82,7 @@ record ViewedHub(PeerProcess hub, ViewerProgram browser, String url) implements 
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() throws IOException {
         browser.close();
         hub.close();
     }

@@ -27,6 +27,7 @@ import org.isocenter.rt.PatientStudy;
 import org.isocenter.rt.Registration;
 import org.isocenter.testkit.Isocenter;
 import org.isocenter.testkit.PeerProcess;
+import org.isocenter.testkit.SharedData;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -58,6 +59,18 @@ class ViewerUseTest {
                 List.of("ct-ct", "ct-mr", "off-grid-dose", "static-wedge", "hdr", "gamma", "portal", "sagittal")) {
             Isocenter.succeed("generate", "--case", one, "--out", work.resolve(one));
         }
+        Isocenter.succeed(
+                "generate",
+                "--patient-id",
+                "THORAX",
+                "--slices",
+                60,
+                "--rows",
+                256,
+                "--columns",
+                256,
+                "--out",
+                work.resolve("thorax"));
         register();
         try (Stream<Path> folders = Files.list(work)) {
             viewed = ViewedHub.start(work.resolve("data"), folders.toList());
@@ -388,5 +401,47 @@ class ViewerUseTest {
                         + seen.path("columns").path(1).asDouble())
                 / 2;
         assertThat(middle / seen.path("width").asDouble()).isBetween(0.35, 0.65);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "planes, THORAX, '', [data-dvh=ready], ''",
+        "outside, THORAX, '', .planes[data-ready=yes], 3D",
+        "beam, THORAX, &tab=plan, .beam, scroll",
+        "brachy, SYN-HDR, &tab=plan, .dwells, ''",
+        "rt-image, SYN-PORTAL, &tab=rtImages, .rt-image canvas, ''",
+        "registration, SYN-CT-CT, &at=14.00%2C-30.00%2C-28.00, .planes[data-ready=yes], overlay",
+        "gamma, SYN-GAMMA, &tab=gamma, .gamma-form, Compute",
+    })
+    @DisplayName("The pictures of the manual")
+    void pictures(String name, String patient, String tab, String wait, String press) throws Exception {
+        Path pictures = Files.createDirectories(SharedData.repository().resolve("target/pages"));
+        Path file = pictures.resolve("viewer-" + name + ".png");
+        ObjectNode given = given().put("file", file.toString()).put("wait", wait);
+        given.put("hash", "/viewer?patientId=" + patient + tab);
+        switch (press) {
+            case "overlay" -> given.putObject("select").put("Images on top", movingSeries);
+            case "3D" ->
+                given.put("then", ".three-d canvas[data-ready=yes]")
+                        .put("drag", ".three-d canvas")
+                        .putArray("press")
+                        .add("button:text-is('3D')")
+                        .add(".fourth button:text-is('Larger')")
+                        .add(".looks button:text-is('Skin')");
+            case "scroll" -> given.put("then", wait).put("scroll", wait);
+            case "Compute" ->
+                given.put("then", "canvas.cells").putArray("press").add("button:text-is('Compute')");
+            default -> given.put("then", wait);
+        }
+        viewed.look("picture", given);
+        Path few = pictures.resolve("viewer-" + name + "-few.png");
+        FewColours.write(file, 128, few);
+        assertThat(Files.size(few)).isBetween(10_000L, 200_000L);
+        if (UPDATE) {
+            Files.copy(
+                    few,
+                    SharedData.repository().resolve("docs/images/viewer-" + name + ".png"),
+                    java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+        }
     }
 }
