@@ -108,8 +108,8 @@ public final class ImageVolumeReader {
         return images;
     }
 
-    private static List<Slice> stack(
-            List<DicomFile> images, Settings settings, Work work, Consumer<Finding> findings) throws IOException {
+    private static List<Slice> stack(List<DicomFile> images, Settings settings, Work work, Consumer<Finding> findings)
+            throws IOException {
         return SliceStack.of(slices(images, settings, work, findings), settings, findings);
     }
 
