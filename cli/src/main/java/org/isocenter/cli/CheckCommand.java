@@ -28,69 +28,90 @@ import org.isocenter.console.Progress;
 import org.isocenter.console.UsageException;
 import org.isocenter.reports.CheckReport;
 import org.isocenter.reports.Letterhead;
-import picocli.CommandLine.ArgGroup;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Model.ArgGroupSpec;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 
-/** {@code isocenter check}: what targets do with objects, or whether sources wrote them as promised, and why. */
-final class CheckCommand implements Callable<Integer> {
+/**
+ * {@code isocenter check}: what targets do with objects, or whether sources wrote them as promised, and why. Its options are told in
+ * code: read from annotations they would take a twentieth of the time of a check.
+ */
+final class CheckCommand implements Callable<Integer>, Program.Options {
     /** Stands for every product there is. */
     private static final String ALL = "all";
 
     private final Console console;
 
-    @ArgGroup(multiplicity = "1")
-    private Products products;
+    private final CommandSpec options = CommandSpec.wrapWithoutInspection(this)
+            .addArgGroup(ArgGroupSpec.builder()
+                    .multiplicity("1")
+                    .addArg(profiles("--for")
+                            .description("Targets, or all: what do they do with the objects? isocenter profile list"
+                                    + " tells which there are.")
+                            .build())
+                    .addArg(profiles("--from")
+                            .description("Sources: are the objects what they promise to write?")
+                            .build())
+                    .build())
+            .addPositional(PositionalParamSpec.builder()
+                    .arity("1..*")
+                    .paramLabel("PATH")
+                    .type(List.class)
+                    .auxiliaryTypes(Path.class)
+                    .description("Files and folders; folders are walked whole.")
+                    .build())
+            .addOption(OptionSpec.builder("--json")
+                    .description("The verdicts and findings as JSON.")
+                    .build())
+            .addOption(path("--pdf", "FILE", "Writes a report on A4 beside what is printed."))
+            .addOption(path(
+                    "--machine",
+                    "FILE",
+                    "A model of the clinic's treatment machines, for rules about them; see docs/profiles.md."))
+            .addOption(path("--profiles", "DIR", ProfileFolder.DESCRIPTION));
 
-    /** Who is asked. */
-    static final class Products {
-        @Option(
-                names = "--for",
-                required = true,
-                split = ",",
-                paramLabel = "PROFILE[,PROFILE..]",
-                description =
-                        "Targets, or all: what do they do with the objects? isocenter profile list tells which there"
-                                + " are.")
-        private List<String> targets;
-
-        @Option(
-                names = "--from",
-                required = true,
-                split = ",",
-                paramLabel = "PROFILE[,PROFILE..]",
-                description = "Sources: are the objects what they promise to write?")
-        private List<String> sources;
+    private static OptionSpec.Builder profiles(String name) {
+        return OptionSpec.builder(name)
+                .required(true)
+                .arity("1")
+                .splitRegex(",")
+                .paramLabel("PROFILE[,PROFILE..]")
+                .type(List.class)
+                .auxiliaryTypes(String.class);
     }
 
-    @Parameters(arity = "1..*", paramLabel = "PATH", description = "Files and folders; folders are walked whole.")
-    private List<Path> paths;
-
-    @Option(names = "--json", description = "The verdicts and findings as JSON.")
-    private boolean json;
-
-    @Option(names = "--pdf", paramLabel = "FILE", description = "Writes a report on A4 beside what is printed.")
-    private Path pdf;
-
-    @Option(
-            names = "--machine",
-            paramLabel = "FILE",
-            description = "A model of the clinic's treatment machines, for rules about them; see docs/profiles.md.")
-    private Path machine;
-
-    @Mixin
-    private ProfileFolder folder;
+    private static OptionSpec path(String name, String label, String description) {
+        return OptionSpec.builder(name)
+                .arity("1")
+                .paramLabel(label)
+                .type(Path.class)
+                .description(description)
+                .build();
+    }
 
     CheckCommand(Console console) {
         this.console = console;
     }
 
     @Override
+    public CommandSpec options() {
+        return options;
+    }
+
+    private <T> T given(String option) {
+        return options.commandLine().getParseResult().matchedOptionValue(option, null);
+    }
+
+    @Override
     public Integer call() throws IOException {
-        boolean targets = products.targets != null;
-        Direction direction = targets ? Direction.IMPORT : Direction.EXPORT;
-        List<Profile> profiles = profiles(targets ? products.targets : products.sources);
+        List<String> targets = given("--for");
+        Direction direction = targets == null ? Direction.EXPORT : Direction.IMPORT;
+        List<String> asked = targets == null ? given("--from") : targets;
+        List<Path> paths = options.commandLine().getParseResult().matchedPositionalValue(0, List.of());
+        Path machine = given("--machine");
+        Path pdf = given("--pdf");
+        List<Profile> profiles = profiles(asked);
         Machines machines = machine == null ? Machines.NONE : Machines.read(machine);
         DicomFiles files = DicomFiles.find(paths);
         try (Arena arena = Arena.ofConfined()) {
@@ -103,7 +124,9 @@ final class CheckCommand implements Callable<Integer> {
                 throw new UsageException("no DICOM object to check in " + paths);
             }
             List<Report> reports = new ArrayList<>();
-            boolean failed = check(profiles, direction, SubjectGroup.of(subjects), machines, reports);
+            boolean table = ALL.equals(asked.getFirst());
+            boolean failed = check(
+                    profiles, direction, SubjectGroup.of(subjects), machines, table, pdf == null ? null : reports);
             if (pdf != null) {
                 try (OutputStream file = Files.newOutputStream(pdf)) {
                     CheckReport.write(subjects, reports, List.of(), Letterhead.now("", ""), file);
@@ -114,6 +137,7 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     private List<Profile> profiles(List<String> ids) throws IOException {
+        ProfileFolder folder = new ProfileFolder(given("--profiles"));
         List<Profile> profiles = ids.equals(List.of(ALL)) ? folder.open().all() : folder.find(ids);
         for (Profile profile : profiles) {
             if (!ids.contains(ALL) && !profile.product().target()) {
@@ -126,19 +150,22 @@ final class CheckCommand implements Callable<Integer> {
     /**
      * Asks one product after the other and writes what each says before the next is asked; tells whether there was an error.
      *
-     * @param reports takes what each said where a report on paper is wanted, which is made of all
+     * @param table whether words end with one line for each product
+     * @param reports takes what each said where a report on paper is wanted, which is made of all; else {@code null}
      */
     private boolean check(
             List<Profile> profiles,
             Direction direction,
             List<SubjectGroup> groups,
             Machines machines,
+            boolean table,
             List<Report> reports)
             throws IOException {
         Writer out = new BufferedWriter(new OutputStreamWriter(console.out(), StandardCharsets.UTF_8));
         Progress progress = new Progress(console, "checking", profiles.size());
         boolean failed = false;
-        try (CheckOutput output = CheckOutput.of(out, json, ALL.equals(asked()), profiles.size())) {
+        boolean json = options.commandLine().getParseResult().hasMatchedOption("--json");
+        try (CheckOutput output = CheckOutput.of(out, json, table, profiles.size())) {
             for (Profile profile : profiles) {
                 output.begin(profile, direction);
                 List<SetReport> sets = new ArrayList<>();
@@ -146,11 +173,11 @@ final class CheckCommand implements Callable<Integer> {
                     SetReport set = Checker.check(profile, direction, group, machines);
                     failed |= direction == Direction.IMPORT ? set.verdict() == Verdict.REFUSES : set.hasErrors();
                     output.add(set);
-                    if (pdf != null) {
+                    if (reports != null) {
                         sets.add(set);
                     }
                 }
-                if (pdf != null) {
+                if (reports != null) {
                     reports.add(new Report(profile, direction, List.copyOf(sets)));
                 }
                 output.end();
@@ -160,9 +187,5 @@ final class CheckCommand implements Callable<Integer> {
         progress.end();
         out.flush();
         return failed;
-    }
-
-    private String asked() {
-        return (products.targets != null ? products.targets : products.sources).getFirst();
     }
 }

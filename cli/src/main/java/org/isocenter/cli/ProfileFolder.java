@@ -12,11 +12,18 @@ import picocli.CommandLine.Option;
 
 /** The option that adds profiles of the user. */
 final class ProfileFolder {
-    @Option(
-            names = "--profiles",
-            paramLabel = "DIR",
-            description = "A folder with profiles of your own; see docs/profiles.md.")
+    static final String DESCRIPTION = "A folder with profiles of your own; see docs/profiles.md.";
+
+    @Option(names = "--profiles", paramLabel = "DIR", description = DESCRIPTION)
     private Path folder;
+
+    /** The packaged profiles alone, unless the option is given. */
+    ProfileFolder() {}
+
+    /** @param folder null for the packaged profiles alone */
+    ProfileFolder(Path folder) {
+        this.folder = folder;
+    }
 
     Profiles open() throws IOException {
         return folder == null ? Profiles.packaged(Checks.all()) : Profiles.with(folder, Checks.all());

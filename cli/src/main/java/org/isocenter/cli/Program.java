@@ -12,11 +12,17 @@ import org.isocenter.console.UsageException;
 import org.isocenter.dicom.DicomException;
 import org.isocenter.dicom.Implementation;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 
 /** The program as a whole: finds the subcommand, runs it, turns what went wrong into one line and an exit code. */
 final class Program {
+    /** A command that tells its options itself and not by annotations. */
+    interface Options {
+        CommandSpec options();
+    }
+
     private final Console console;
 
     Program(Console console) {
@@ -64,7 +70,7 @@ final class Program {
 
     private CommandLine commandLine(Subcommand subcommand) {
         Callable<Integer> command = subcommand.create(console);
-        CommandLine line = new CommandLine(command);
+        CommandLine line = new CommandLine(command instanceof Options declared ? declared.options() : command);
         line.setCommandName("isocenter " + subcommand.word());
         line.getCommandSpec().usageMessage().description(subcommand.summary());
         addCommonOptions(line);
