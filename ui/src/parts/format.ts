@@ -1,7 +1,12 @@
 /** Values as people read them; times in the zone of this browser. */
 
+/** A DICOM PN: alphabetic, ideographic and phonetic form, as far as they are there (PS3.5 6.2.1.2). */
 export function personName(dicom: string): string {
-  const [family = "", given = "", middle = ""] = dicom.split("^");
+  return dicom.split("=").map(nameForm).filter(Boolean).join(" · ");
+}
+
+function nameForm(form: string): string {
+  const [family = "", given = "", middle = ""] = form.split("^");
   const first = [given, middle].filter(Boolean).join(" ");
   return first === "" ? family : `${family}, ${first}`;
 }

@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useState } from "react";
 import { useLoad } from "../api/load";
 import { Await, Choices, Empty, LinkButton, Loading, Note } from "../parts/parts";
+import { personName } from "../parts/format";
 import { go, href, usePlace } from "../shell/router";
 import { t } from "../texts/en";
 import { contents, firstChoice, type Choice, type Contents } from "./contents";
@@ -72,7 +73,7 @@ function Patient({ all }: { all: Contents }) {
     <div className="viewer">
       <header className="viewer-head">
         <h1>
-          {all.patient.name.replaceAll("^", " ").trim() || all.patient.id || "–"}
+          {personName(all.patient.name) || all.patient.id || "–"}
           <small>{[all.patient.id, all.patient.birthDate, all.patient.sex].filter(Boolean).join(" · ")}</small>
         </h1>
         {tab && tabs.length > 1 && (

@@ -11,8 +11,10 @@ import org.isocenter.dicom.DataSet;
 import org.isocenter.dicom.DicomFileReader;
 import org.isocenter.dicom.DicomFileWriter;
 import org.isocenter.dicom.ReadOptions;
+import org.isocenter.dicom.SpecificCharacterSet;
 import org.isocenter.dicom.Tags;
 import org.isocenter.dicom.TransferSyntax;
+import org.isocenter.dicom.Vr;
 import org.isocenter.services.ScheduledObject;
 import org.isocenter.synthetic.SyntheticCase;
 import org.isocenter.synthetic.SyntheticPatient;
@@ -167,6 +169,11 @@ final class GenerateCommand implements Callable<Integer> {
         inRange("--columns", columns, FEWEST_PIXELS, MOST_PIXELS);
         if (!date.matches("[0-9]{8}")) {
             throw wrong("--date " + date + ": expected YYYYMMDD");
+        }
+        SpecificCharacterSet set = SpecificCharacterSet.of(List.of(characterSet.split("\\\\")));
+        if (!set.canEncode(name, Vr.PN)) {
+            throw wrong("--name " + name + " has characters that " + characterSet
+                    + " has not; --character-set ISO_IR 192 has all");
         }
         return new SyntheticPatient(seed, slices, rows, columns, patientId, name, characterSet, date);
     }

@@ -55,6 +55,16 @@ class SyntheticCasesTest {
         assertThat(results).isNotEmpty();
     }
 
+    @Test
+    @DisplayName("a name that the character set cannot hold is refused before anything is written, never altered")
+    void nameOutsideCharacterSet() {
+        Path out = folder.resolve("patient");
+        Run refused = Run.of("generate", "--name", "Yamada^Tarou=山田^太郎", "--slices", "2", "--out", out);
+        assertThat(refused.exitCode()).isEqualTo(2);
+        assertThat(refused.err()).contains("ISO_IR 100").contains("--character-set ISO_IR 192");
+        assertThat(out).doesNotExist();
+    }
+
     private JsonTree run(String command) throws IOException {
         Object[] words = Arrays.stream(command.split(" "))
                 .map(word -> isPath(word) ? folder.resolve(word).normalize() : (Object) word)

@@ -3,6 +3,7 @@ package org.isocenter.stores;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -363,11 +364,22 @@ abstract class ObjectStoreKit {
     @Test
     @DisplayName("kill -9 in the middle: what was told to be put is there, and all that is there is whole")
     void killed() throws Exception {
+        Path classes = Path.of(ObjectStore.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .toURI());
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx64m",
                 "-cp",
-                System.getProperty("java.class.path"),
+                String.join(
+                        File.pathSeparator,
+                        // where tests run as a module, its classes stand on the module path and those of tests beside
+                        // them
+                        classes.toString(),
+                        classes.resolveSibling("test-classes").toString(),
+                        System.getProperty("java.class.path")),
                 PuttingProcess.class.getName()));
         command.addAll(arguments());
         Process process = new ProcessBuilder(command)
