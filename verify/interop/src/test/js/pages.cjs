@@ -58,7 +58,8 @@ async function send(page, to) {
 async function mainJob(page) {
   await done("name", async () => {
     await page.goto(`${url}#/start`);
-    await page.locator("[name=aeTitle]").first().fill("CLINIC");
+    // not that of the peer's form below, which is there first
+    await page.locator(".steps .card").first().locator("[name=aeTitle]").fill("CLINIC");
     await page.getByRole("button", { name: "Name it" }).click();
     await page.locator(".step-number.done").first().waitFor();
   });
