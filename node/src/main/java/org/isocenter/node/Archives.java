@@ -16,7 +16,6 @@ import org.isocenter.archive.Durability;
 import org.isocenter.archive.IndexServer;
 import org.isocenter.archive.KeepPolicy;
 import org.isocenter.node.Settings.IndexSettings;
-import org.isocenter.node.Settings.StoreSettings;
 import org.isocenter.stores.S3Settings;
 
 /** Opens the archive that settings speak of. */
