@@ -58,7 +58,7 @@ public final class DicomFileReader {
         try (FileChannel channel = file.open();
                 InputStream in = Channels.newInputStream(channel)) {
             if (partial) {
-                return read(in, options, null);
+                return read(new StreamSource(in, 0, true), options, null);
             }
             long size = channel.size();
             if (size > options.maxHeldBytes()) {

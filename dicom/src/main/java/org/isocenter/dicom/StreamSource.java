@@ -15,8 +15,15 @@ final class StreamSource extends Source {
     private static final int LONGEST = Integer.MAX_VALUE - 8;
 
     private final InputStream in;
+    private final boolean seeks;
 
     StreamSource(InputStream in, long start) {
+        this(in, start, false);
+    }
+
+    /** @param seeks whether bytes may be skipped unseen: in a file, never where somebody counts, digests or limits what is read */
+    StreamSource(InputStream in, long start, boolean seeks) {
+        this.seeks = seeks;
         this.in = in;
         this.window = new byte[WINDOW];
         this.origin = start;
@@ -94,10 +101,12 @@ final class StreamSource extends Source {
         long left = n;
         while (left > 0) {
             if (at == limit) {
-                // A file is not read for what nobody wants; the last byte tells whether it is there.
-                long passed = in.skip(left - 1);
-                origin += passed;
-                left -= passed;
+                if (seeks) {
+                    // A file is not read for what nobody wants; the last byte tells whether it is there.
+                    long passed = in.skip(left - 1);
+                    origin += passed;
+                    left -= passed;
+                }
                 if (!fill(1)) {
                     break;
                 }

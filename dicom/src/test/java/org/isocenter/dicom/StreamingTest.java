@@ -7,10 +7,16 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Long inputs pass in constant memory: left out, handed over, or only followed. */
 class StreamingTest {
@@ -27,6 +33,44 @@ class StreamingTest {
         assertThat(header.string(Tags.PatientID)).isEqualTo("4711");
         assertThat(header.hasValue(Tags.PixelData)).isTrue();
         assertThat(header.find(Tags.PixelData).orElseThrow().value()).isEqualTo(new Value.Omitted(100_000));
+    }
+
+    @Test
+    void whatIsLeftOutOfAStreamIsReadSinceSomebodyMayCountOrDigestIt() throws IOException {
+        byte[] bytes = DataSetWriter.toBytes(
+                        DataSet.builder()
+                                .put(Element.of(Tags.PixelData, Vr.OW, Bytes.of(new byte[100_000])))
+                                .build(),
+                        EXPLICIT)
+                .toArray();
+        InputStream in = new ByteArrayInputStream(bytes) {
+            @Override
+            public long skip(long n) {
+                throw new AssertionError("skipped " + n);
+            }
+        };
+        DataSetReader.read(in, EXPLICIT, ReadOptions.ALL.withKeepValuesUpTo(1000), _ -> {});
+        assertThat(in.available()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 99_999, 50_000})
+    void aFileThatEndsInAValueLeftOutIsToldLikeAStreamThatDoes(int missing, @TempDir Path folder) throws IOException {
+        byte[] bytes = DataSetWriter.toBytes(
+                        DataSet.builder()
+                                .put(Tags.SOPClassUID, Uids.CTImageStorage)
+                                .put(Element.of(Tags.PixelData, Vr.OW, Bytes.of(new byte[100_000])))
+                                .build(),
+                        EXPLICIT)
+                .toArray();
+        byte[] cut = Arrays.copyOf(bytes, bytes.length - missing);
+        Path file = Files.write(folder.resolve("cut.dcm"), cut);
+        ReadOptions options = ReadOptions.ALL.withKeepValuesUpTo(1000);
+        DicomFile ofFile = DicomFileReader.read(file, options);
+        assertThat(ofFile.findings())
+                .isEqualTo(DicomFileReader.read(new ByteArrayInputStream(cut), options, null)
+                        .findings())
+                .anyMatch(finding -> finding.message().contains("found " + (100_000 - missing)));
     }
 
     @Test
