@@ -11,11 +11,9 @@ import java.util.stream.Collectors;
 import org.isocenter.console.Console;
 import org.isocenter.console.ExitCode;
 import org.isocenter.console.UsageException;
-import org.isocenter.dicom.Finding;
 import org.isocenter.dosimetry.Dvh;
 import org.isocenter.dosimetry.DvhCalculation;
 import org.isocenter.dosimetry.DvhSettings;
-import org.isocenter.dosimetry.StructurePolicy;
 import org.isocenter.rt.Roi;
 import org.isocenter.rt.StructureSet;
 import org.isocenter.rt.UnfitException;
@@ -26,6 +24,9 @@ import picocli.CommandLine.Parameters;
 
 /** {@code isocenter dvh}: dose-volume histograms of the structures of a set in a dose. */
 public final class DvhCommand implements Callable<Integer> {
+    private static final String ONE_FRAME =
+            "give the objects of one frame, or --ignore-frame-of-reference where you know they are one";
+
     private final Console console;
 
     @Parameters(
@@ -134,31 +135,10 @@ public final class DvhCommand implements Callable<Integer> {
         List<Dvh> results = new ArrayList<>();
         Work work = Work.onAllProcessors();
         for (Roi roi : chosen(objects.structures())) {
-            String frame = objects.grid().volume().frameOfReferenceUid();
-            boolean isElsewhere = !frame.isEmpty()
-                    && !roi.frameOfReferenceUid().isEmpty()
-                    && !frame.equals(roi.frameOfReferenceUid());
             results.add(
-                    isElsewhere && !ignoreFrame
-                            ? elsewhere(roi, frame, settings.policy())
-                            : calculation.compute(roi, work));
+                    ignoreFrame ? calculation.compute(roi, work) : calculation.computeInFrame(roi, work, ONE_FRAME));
         }
         return results;
-    }
-
-    /** S-06: what stands in another frame of reference is somewhere else. */
-    private static Dvh elsewhere(Roi roi, String frame, StructurePolicy policy) {
-        Finding finding = new Finding(
-                Finding.Severity.ERROR,
-                Finding.Effect.REFUSED,
-                "S-06",
-                "ROI " + roi.number(),
-                "structure \"" + roi.name() + "\" stands in frame of reference " + roi.frameOfReferenceUid()
-                        + ", the dose in " + frame
-                        + ": give the objects of one frame, or --ignore-frame-of-reference where you know they are one",
-                "PS3.3 C.7.4.1",
-                "");
-        return Dvh.without(roi, policy, finding);
     }
 
     private List<Roi> chosen(StructureSet structures) throws UsageException {

@@ -43,6 +43,29 @@ public final class DvhCalculation {
                 structures.rois(), preferred, dose.volume().grid().sliceSpacingMm());
     }
 
+    /**
+     * The histogram of a structure in the dose's frame of reference. One in another frame is somewhere else (S-06): it has no numbers,
+     * and a finding.
+     *
+     * @param advice what a person may do then, for the end of the finding
+     */
+    public Dvh computeInFrame(Roi roi, Work work, String advice) {
+        String frame = dose.volume().frameOfReferenceUid();
+        if (frame.isEmpty() || roi.frameOfReferenceUid().isEmpty() || frame.equals(roi.frameOfReferenceUid())) {
+            return compute(roi, work);
+        }
+        Finding finding = new Finding(
+                Severity.ERROR,
+                Effect.REFUSED,
+                "S-06",
+                "ROI " + roi.number(),
+                "structure \"" + roi.name() + "\" stands in frame of reference " + roi.frameOfReferenceUid()
+                        + ", the dose in " + frame + ": " + advice,
+                "PS3.3 C.7.4.1",
+                "");
+        return Dvh.without(roi, settings.policy(), finding);
+    }
+
     /** The DVH of one structure; without summary, and with a finding that says why, where it has no volume or no dose. */
     public Dvh compute(Roi roi, Work work) {
         StructurePlanes planes = StructurePlanes.of(roi, preferred, usualSpacingMm);

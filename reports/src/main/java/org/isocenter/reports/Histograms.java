@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
-import org.isocenter.dicom.Finding;
 import org.isocenter.dosimetry.Dvh;
 import org.isocenter.dosimetry.DvhCalculation;
 import org.isocenter.dosimetry.DvhCurve;
@@ -42,28 +41,11 @@ final class Histograms {
             return List.of();
         }
         DvhCalculation calculation = new DvhCalculation(dose, set, DvhSettings.DEFAULT);
-        String frame = dose.volume().frameOfReferenceUid();
         List<Dvh> all = new ArrayList<>();
         for (Roi roi : set.rois()) {
-            boolean isElsewhere = !frame.isEmpty()
-                    && !roi.frameOfReferenceUid().isEmpty()
-                    && !frame.equals(roi.frameOfReferenceUid());
-            all.add(isElsewhere ? elsewhere(roi) : calculation.compute(roi, work));
+            all.add(calculation.computeInFrame(roi, work, "pick the objects of one frame"));
         }
         return all;
-    }
-
-    /** S-06: what stands in another frame of reference is somewhere else. */
-    private static Dvh elsewhere(Roi roi) {
-        Finding finding = new Finding(
-                Finding.Severity.ERROR,
-                Finding.Effect.REFUSED,
-                "S-06",
-                "ROI " + roi.number(),
-                "structure \"" + roi.name() + "\" stands in another frame of reference than the dose",
-                "PS3.3 C.7.4.1",
-                "");
-        return Dvh.without(roi, DvhSettings.DEFAULT.policy(), finding);
     }
 
     void set() throws IOException {

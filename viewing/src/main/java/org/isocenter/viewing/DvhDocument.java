@@ -49,7 +49,7 @@ final class DvhDocument {
         List<Dvh> results = new ArrayList<>();
         for (Roi roi : set.rois()) {
             if (rois.isEmpty() || rois.contains(roi.number())) {
-                results.add(compute(roi, doses, calculation, work));
+                results.add(calculation.computeInFrame(roi, work, "pick the objects of one frame"));
             }
         }
         double mostGy = results.stream()
@@ -59,27 +59,6 @@ final class DvhDocument {
                 .orElse(0);
         DvhDocument form = new DvhDocument(Math.max(FINEST_GY, Math.ceil(mostGy / MOST_BINS / FINEST_GY) * FINEST_GY));
         return json -> form.write(json, results, List.copyOf(findings));
-    }
-
-    private static Dvh compute(Roi roi, Doses doses, DvhCalculation calculation, Work work) {
-        String frame = doses.dose().volume().frameOfReferenceUid();
-        boolean isElsewhere =
-                !frame.isEmpty() && !roi.frameOfReferenceUid().isEmpty() && !frame.equals(roi.frameOfReferenceUid());
-        return isElsewhere ? elsewhere(roi, frame) : calculation.compute(roi, work);
-    }
-
-    /** S-06: what stands in another frame of reference is somewhere else. */
-    private static Dvh elsewhere(Roi roi, String frame) {
-        Finding finding = new Finding(
-                Finding.Severity.ERROR,
-                Finding.Effect.REFUSED,
-                "S-06",
-                "ROI " + roi.number(),
-                "structure \"" + roi.name() + "\" stands in frame of reference " + roi.frameOfReferenceUid()
-                        + ", the dose in " + frame + ": pick the objects of one frame",
-                "PS3.3 C.7.4.1",
-                "");
-        return Dvh.without(roi, DvhSettings.DEFAULT.policy(), finding);
     }
 
     private void write(JsonGenerator json, List<Dvh> results, List<Finding> findings) throws IOException {
